@@ -1,0 +1,1 @@
+"""What a person types: arguments, exit codes, the one error boundary."""

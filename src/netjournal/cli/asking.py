@@ -1,0 +1,58 @@
+"""Questions to the person at the terminal; on standard error, since standard output is for data."""
+
+import sys
+from collections.abc import Sequence
+
+from netjournal import errors
+from netjournal.i18n import _
+from netjournal.text import shown
+
+_KEYS = "123456789"
+
+
+def can_ask() -> bool:
+    """Tell whether somebody is there to answer."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
+
+
+def yes(question: str, *, usual: bool = False) -> bool:
+    """Ask a question to be answered by yes or no."""
+    keys = _("[Y/n]") if usual else _("[y/N]")
+    _put(f"{shown(question)} {keys} ")
+    answer = _line().strip().casefold()
+    return usual if not answer else answer[0] in _("y").casefold() + "ys"
+
+
+def choose(question: str, names: Sequence[str]) -> int:
+    """Offer up to nine names, and return the place of the one whose key is pressed.
+
+    Raises:
+        Declined: when another key is pressed.
+    """
+    import typer  # noqa: PLC0415  loaded by now
+
+    _put(shown(question) + "\n" + "".join(f"  {key}  {shown(name)}\n" for key, name in zip(_KEYS, names, strict=False)))
+    _put(_("Which one? Press its number, or any other key to leave it. "))
+    key = typer.getchar()
+    _put("\n")
+    if key not in _KEYS[: len(names)]:
+        raise errors.Declined
+    return _KEYS.index(key)
+
+
+def text(question: str, usual: str = "") -> str:
+    """Ask for a line of text; an empty answer means the usual one."""
+    _put(f"{shown(question)}{f' [{shown(usual)}]' if usual else ''}: ")
+    return _line().strip() or usual
+
+
+def _line() -> str:
+    typed = sys.stdin.readline()
+    if not typed:
+        raise EOFError
+    return typed
+
+
+def _put(words: str) -> None:
+    sys.stderr.write(words)
+    sys.stderr.flush()

@@ -1,0 +1,124 @@
+"""The table of commands, and a Typer group that imports a command's module when it is called."""
+
+import gc
+import importlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import typer
+import typer.core
+import typer.main
+
+from netjournal.i18n import N_, _
+
+
+class Entry(NamedTuple):
+    """One command: its name, the module and function behind it, and its line in `netj --help`."""
+
+    name: str
+    module: str
+    function: str
+    help: str
+    #: Whether words stand free on its line, as names and notes do; else it takes plain arguments.
+    has_words: bool = True
+
+
+DAILY, PEOPLE, LEDGER, CARE = N_("Daily"), N_("People"), N_("Ledger"), N_("Care")
+
+COMMANDS: dict[str, tuple[Entry, ...]] = {
+    DAILY: (
+        Entry("add", "add", "add", N_("Add someone you met, with the first encounter.")),
+        Entry("log", "log", "log", N_("Log an encounter with someone, or with several.")),
+        Entry("gave", "log", "gave", N_("Note something you gave, without a meeting.")),
+        Entry("got", "log", "got", N_("Note something you got, without a meeting.")),
+        Entry("tried", "log", "tried", N_("Note an attempt that got no answer.")),
+        Entry("due", "due", "due", N_("Show whom to reach out to today, and why.")),
+        Entry("snooze", "pace", "snooze", N_("Put someone off for a while.")),
+        Entry("report", "report", "report", N_("Show whether your network is deep or merely large.")),
+    ),
+    PEOPLE: (
+        Entry("show", "people", "show", N_("Show all about one contact: a brief before a meeting.")),
+        Entry("list", "people", "list_", N_("List contacts, filtered as you like.")),
+        Entry("rank", "rank", "rank", N_("Rank people by depth, beside their rank by count.")),
+        Entry("why", "why", "why", N_("Show how a depth came about.")),
+        Entry("find", "people", "find", N_("Search names, notes and what passed.")),
+        Entry("near", "people", "near", N_("List people in or near a place.")),
+        Entry("edit", "edit", "edit", N_("Change a contact, or the last encounter.")),
+        Entry("pace", "pace", "pace", N_("Choose how often to be in touch.")),
+        Entry("pin", "keep", "pin", N_("Keep someone in sight, whatever the score says.")),
+        Entry("archive", "keep", "archive", N_("Put someone away, with everything kept.")),
+        Entry("revive", "keep", "revive", N_("Bring someone back from the archive.")),
+        Entry("remove", "keep", "remove", N_("Remove someone with all that passed.")),
+    ),
+    LEDGER: (Entry("thank", "log", "thank", N_("Say thanks, or wave them off.")),),
+    CARE: (
+        Entry("undo", "history", "undo", N_("Take the last step back.")),
+        Entry("redo", "history", "redo", N_("Do again what was taken back.")),
+        Entry("history", "history", "history", N_("Show what was done, newest first.")),
+        Entry("import", "transfer", "import_", N_("Bring people and exchanges in from a file."), has_words=False),
+        Entry("export", "transfer", "export", N_("Write everything to a file."), has_words=False),
+        Entry("backup", "care", "backup", N_("Write a verified copy of the journal."), has_words=False),
+        Entry("doctor", "care", "doctor", N_("Check the journal from end to end.")),
+        Entry("config", "care", "config", N_("Show or change settings."), has_words=False),
+        Entry("demo", "demo", "demo", N_("Show an invented network, touching nothing of yours.")),
+    ),
+}
+BY_NAME = {entry.name: entry for entries in COMMANDS.values() for entry in entries}
+
+
+class LazyGroup(typer.core.TyperGroup):
+    """The group of all commands: knows a name and a line of each, and imports only the one that is called."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002  the base class passes it
+        """Return all names in the order of the table."""
+        return list(BY_NAME)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command, imported; a stub with its one line where only that is wanted."""
+        entry = BY_NAME.get(cmd_name)
+        if entry is None:
+            return None
+        if ctx.resilient_parsing and not _is_called(ctx, cmd_name):
+            return typer.core.TyperCommand(name=entry.name, help=_(entry.help))
+        return loaded(entry)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of the whole program: one line a command, in the groups of the table."""
+        self.format_usage(ctx, formatter)
+        self.format_help_text(ctx, formatter)
+        for heading, entries in COMMANDS.items():
+            with formatter.section(_(heading)):
+                formatter.write_dl([(entry.name, _(entry.help)) for entry in entries])
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        with formatter.section(_("Options")):
+            formatter.write_dl(records)
+        self.format_epilog(ctx, formatter)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the first word names, or say which is nearest."""
+        # The suggestion of the base class looks at loaded commands, of which there are none.
+        self.commands = dict.fromkeys(BY_NAME)  # type: ignore[assignment]
+        return super().resolve_command(ctx, args)
+
+
+def _is_called(ctx: Any, name: str) -> bool:
+    """Tell whether a completion asks for this command's own options, not for the names of all commands."""
+    called: Sequence[str] = [*ctx._protected_args, *ctx.args]  # noqa: SLF001  where the group keeps them
+    return bool(called) and called[0] == name
+
+
+def loaded(entry: Entry) -> Any:
+    """Return the command of an entry, its module imported."""
+    module = importlib.import_module(f"netjournal.cli.commands.{entry.module}")
+    gc.freeze()
+    gc.enable()
+    return command_of(entry, getattr(module, entry.function))
+
+
+def command_of(entry: Entry, function: Any) -> Any:
+    """Return a function as a command under the entry's name."""
+    from netjournal.cli.words import WordsCommand  # noqa: PLC0415  keeps the import of the table light
+
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(entry.name, cls=WordsCommand if entry.has_words else None)(function)
+    return typer.main.get_command(single)

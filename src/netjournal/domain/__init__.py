@@ -1,0 +1,1 @@
+"""The facts and the arithmetic: standard library only, no clock, no files, no database."""

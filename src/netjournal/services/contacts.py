@@ -1,0 +1,191 @@
+"""Contacts: adding, changing, archiving and removing them."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from netjournal import errors, text
+from netjournal.domain.contacts import Changed, Contact, Fields, Who
+from netjournal.domain.exchanges import Logged, Said
+from netjournal.storage import contacts as rows
+from netjournal.storage import exchanges
+from netjournal.storage.journal import Journal, Step
+
+_LISTS = {"aliases": "alias", "emails": "email", "phones": "phone", "links": "link"}
+
+
+def add(
+    journal: Journal,
+    fields: Fields,
+    said: Said,
+    today: dt.date,
+    *,
+    others: Sequence[Who] = (),
+    unmet: bool = False,
+    new: bool = False,
+) -> Logged:
+    """Write a contact and the first encounter with them; one who is here already gets the encounter.
+
+    Args:
+        journal: to write to.
+        fields: what is known of them; the name is a must.
+        said: what passed.
+        today: the day of entry.
+        others: who else was there.
+        unmet: write the contact alone.
+        new: make a namesake instead of looking for one who is here already.
+
+    Raises:
+        ManyContacts: when more than one contact has this name, alias or e-mail.
+    """
+    name = text.clean(fields.name or "", "name", text.NAME_MOST)
+    with journal.step(f"add {name}") as step:
+        found = [] if new else rows.same_person(journal, name, fields.emails)
+        if len(found) > 1:
+            raise rows.many(name, found)
+        key = found[0].key if found else rows.create(step, name)
+        _set_fields(step, key, fields, only_new=("met",) if found else ())
+        people = [rows.who(journal, key), *(who for who in others if who.key != key)]
+        recorded = None if unmet else exchanges.record(step, people, said, today.isoformat())
+        done = exchanges.logged(step, people, recorded)
+        typo = None if found or new else rows.typo_of(journal, name, key)
+    known = tuple(who.name for who in found)
+    return done._replace(created=() if found else (name,), known=known, typo_of=typo)
+
+
+def edit(journal: Journal, who: Who, fields: Fields, *, dry: bool = False) -> Changed:
+    """Change what is known of a contact."""
+    before = rows.read(journal, who.key)
+    with journal.step(f"edit {who.name}", dry=dry) as step:
+        if fields.name is not None:
+            name = text.clean(fields.name, "name", text.NAME_MOST)
+            step.update("contact", who.key, name=name, folded=text.folded(name))
+        _drop(step, who.key, fields.drop)
+        _set_fields(step, who.key, fields)
+        after = rows.read(journal, who.key)
+        undo = step.uid
+    return Changed(before=before, after=after, dry=dry, undo="" if dry else undo)
+
+
+def rewrite(journal: Journal, who: Who, fields: Fields) -> Changed:
+    """Make a contact exactly what the editor's form says: lists are replaced, empty fields cleared."""
+    before = rows.read(journal, who.key)
+    with journal.step(f"edit {who.name}") as step:
+        name = text.clean(fields.name or "", "name", text.NAME_MOST)
+        columns = {"via": None} | fields.columns()
+        step.update("contact", who.key, name=name, folded=text.folded(name), **columns)
+        for field, kind in _LISTS.items():
+            rows.set_handles(step, who.key, kind, getattr(fields, field))
+        rows.set_groups(step, who.key, "sphere", fields.spheres)
+        rows.set_groups(step, who.key, "community", fields.communities)
+        rows.set_roles(step, who.key, fields.roles)
+        after = rows.read(journal, who.key)
+        undo = step.uid
+    return Changed(before=before, after=after, undo=undo)
+
+
+def _set_fields(step: Step, key: int, fields: Fields, only_new: Sequence[str] = ()) -> None:
+    """Write what was said; columns in `only_new` only where they are empty."""
+    columns = fields.columns()
+    if columns.get("via") == key:
+        raise errors.SameContact(name=rows.who(step.journal, key).name)
+    image = step.journal.image("contact", key)
+    assert image is not None
+    step.update("contact", key, **{c: v for c, v in columns.items() if c not in only_new or image[c] is None})
+    for field, kind in _LISTS.items():
+        for value in getattr(fields, field):
+            rows.add_handle(step, key, kind, value)
+    for sphere in fields.spheres:
+        rows.join(step, key, "sphere", sphere)
+    for community in fields.communities:
+        rows.join(step, key, "community", community)
+    for role in fields.roles:
+        rows.add_role(step, key, role)
+
+
+def _drop(step: Step, key: int, values: Sequence[str]) -> None:
+    """Take values away from whichever lists of a contact hold them.
+
+    Raises:
+        NoSuch: when none does.
+    """
+    contact = rows.read(step.journal, key)
+    for value in values:
+        wanted = text.folded(value.removeprefix("@"))
+        kept = {
+            field: tuple(v for v in getattr(contact, field) if text.folded(v) != wanted)
+            for field in (*_LISTS, "spheres", "communities", "roles")
+        }
+        if all(kept[field] == getattr(contact, field) for field in kept):
+            raise errors.NoSuch(what="value", given=value, advice=f"netj show {contact.name} lists what is there.")
+        for field, kind in _LISTS.items():
+            rows.set_handles(step, key, kind, kept[field])
+        rows.set_groups(step, key, "sphere", kept["spheres"])
+        rows.set_groups(step, key, "community", kept["communities"])
+        rows.set_roles(step, key, kept["roles"])
+        contact = rows.read(step.journal, key)
+
+
+def set_columns(journal: Journal, who: Who, act: str, **columns: object) -> Changed:
+    """Change plain columns of a contact under the name of one act, such as `pin` or `archive`."""
+    before = rows.read(journal, who.key)
+    with journal.step(f"{act} {who.name}") as step:
+        step.update("contact", who.key, **columns)
+        undo = step.uid
+    return Changed(before=before, after=rows.read(journal, who.key), undo=undo)
+
+
+def archive(journal: Journal, who: Who, today: dt.date) -> Changed:
+    """Put a contact away: out of lists and `due`, with everything kept."""
+    return set_columns(journal, who, "archive", archived=today.isoformat())
+
+
+def revive(journal: Journal, who: Who) -> Changed:
+    """Bring a contact back from the archive."""
+    return set_columns(journal, who, "revive", archived=None)
+
+
+def pin(journal: Journal, who: Who, *, band: str | None) -> Changed:
+    """Pin a contact, so that `due` keeps it in sight; with a band, hold it there whatever the score says."""
+    return set_columns(journal, who, "pin", pinned=1, band=band)
+
+
+def unpin(journal: Journal, who: Who) -> Changed:
+    """Take the pin out."""
+    return set_columns(journal, who, "unpin", pinned=0, band=None)
+
+
+def remove(journal: Journal, who: Who, *, dry: bool = False) -> Changed:
+    """Remove a contact with all that passed; `undo` brings everything back."""
+    before = rows.read(journal, who.key)
+    with journal.step(f"remove {who.name}", dry=dry) as step:
+        gone = rows.forget_rows(step, who.key)
+        undo = step.uid
+    return Changed(before=before, after=None, exchanges=gone, dry=dry, undo="" if dry else undo)
+
+
+def read(journal: Journal, who: Who) -> Contact:
+    """Return a contact whole."""
+    return rows.read(journal, who.key)
+
+
+def fields_of(contact: Contact) -> Fields:
+    """Return what is known of a contact as fields, as if it had just been said."""
+    return Fields(
+        name=contact.name,
+        org=contact.org or "",
+        title=contact.title or "",
+        location=contact.location or "",
+        birthday=contact.birthday or "",
+        met=contact.met or "",
+        why=contact.why or "",
+        note=contact.note or "",
+        via=contact.via,
+        pace=contact.pace or 0,
+        aliases=contact.aliases,
+        emails=contact.emails,
+        phones=contact.phones,
+        links=contact.links,
+        spheres=contact.spheres,
+        communities=contact.communities,
+        roles=contact.roles,
+    )

@@ -1,0 +1,124 @@
+"""What passes: logging encounters, things given and got, attempts, and thanks."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from netjournal import errors, text
+from netjournal.domain.contacts import Who
+from netjournal.domain.exchanges import Change, Encounter, Line, Logged, Passed, Rewritten, Said
+from netjournal.storage import contacts, exchanges, thanks
+from netjournal.storage.exchanges import Recorded
+from netjournal.storage.journal import Journal, Step
+
+
+def log(journal: Journal, people: Sequence[Who], said: Said, today: dt.date, *, met: bool = True) -> Logged:
+    """Write an encounter with one or more contacts; without `met`, only what was given or got."""
+    with journal.step(_act("log" if met else "gave" if said.gave else "got", people)) as step:
+        recorded = exchanges.record(step, people, said, today.isoformat(), met=met)
+        return exchanges.logged(step, people, recorded)
+
+
+def tried(journal: Journal, people: Sequence[Who], said: Said) -> Logged:
+    """Write an attempt that got no answer: kept in the history, and no clock is reset."""
+    with journal.step(_act("tried", people)) as step:
+        encounter = exchanges.add_encounter(
+            step, said.date.isoformat(), channel=said.channel, note=said.note, started_by="me"
+        )
+        written = tuple(
+            exchanges.add(step, encounter, who.key, said.date.isoformat(), way="gave", kind="tried", what=None, value=1)
+            for who in people
+        )
+        return exchanges.logged(step, people, Recorded(encounter, written, (), (), ()))
+
+
+def thank(journal: Journal, who: Who, words: str, said: Said, today: dt.date) -> Logged:
+    """Say thanks: recognition given, which joins the encounter it is for when that is recent."""
+    given = f"recognition: {text.clean(words, 'text', text.NOTE_MOST)}" if words.strip() else "recognition:"
+    with journal.step(f"thank {who.name}") as step:
+        recorded = exchanges.record(step, [who], said._replace(gave=(given,)), today.isoformat(), met=False)
+        return exchanges.logged(step, [who], recorded)
+
+
+def waive(journal: Journal, who: Who, today: dt.date) -> Logged:
+    """Wave thanks off: none are needed.
+
+    Raises:
+        NoThanksOpen: when none are open with this contact.
+    """
+    with journal.step(f"waive thanks to {who.name}") as step:
+        owed = thanks.open_thanks(journal, who.key)
+        if owed is None:
+            raise errors.NoThanksOpen(name=who.name)
+        thanks.close(step, owed.key, today.isoformat(), "waived")
+        done = exchanges.logged(step, [who], None)
+    return done._replace(thanks_waived=(who.name,))
+
+
+def people_named(journal: Journal, queries: Sequence[str]) -> list[Who]:
+    """Return the contacts that several names mean, each once."""
+    return list(dict.fromkeys(contacts.resolve(journal, query) for query in queries))
+
+
+def _act(verb: str, people: Sequence[Who]) -> str:
+    return f"{verb} " + ", ".join(who.name for who in people)
+
+
+def last(journal: Journal) -> tuple[Encounter, list[Passed]]:
+    """Return the encounter that was logged by hand most recently, with what passed in it.
+
+    Raises:
+        NothingToEdit: when there is none.
+    """
+    key = exchanges.last_by_hand(journal)
+    if key is None:
+        raise errors.NothingToEdit
+    return exchanges.read_encounter(journal, key), exchanges.of_encounter(journal, key)
+
+
+def edit(journal: Journal, meeting: Encounter, change: Change, today: dt.date) -> Logged:
+    """Change an encounter: its columns, the value of all that passed, and what more was given or got."""
+    with journal.step(f"edit the encounter of {meeting.date}") as step:
+        exchanges.change_encounter(step, meeting.key, **change.columns)
+        passed = exchanges.of_encounter(journal, meeting.key)
+        if change.value is not None:
+            for one in passed:
+                step.update("exchange", one.key, value=change.value)
+        people = list(dict.fromkeys(contacts.who(journal, one.contact) for one in passed))
+        more = Said(date=meeting.date, gave=change.gave, got=change.got, value=change.value)
+        recorded = exchanges.record_passed(step, meeting.key, people, more, today.isoformat())
+        everything = tuple(one.key for one in exchanges.of_encounter(journal, meeting.key))
+        return exchanges.logged(step, people, recorded._replace(exchanges=everything))
+
+
+def rewrite(journal: Journal, meeting: Encounter, form: Rewritten) -> Logged:
+    """Make an encounter exactly what the editor's form says."""
+    with journal.step(f"edit the encounter of {meeting.date}") as step:
+        passed = exchanges.of_encounter(journal, meeting.key)
+        people = list(dict.fromkeys(contacts.who(journal, one.contact) for one in passed))
+        exchanges.change_encounter(step, meeting.key, **form.columns)
+        if form.passed is not None:
+            _replace_passed(step, meeting.key, passed, form.passed, people)
+        everything = tuple(one.key for one in exchanges.of_encounter(journal, meeting.key))
+        return exchanges.logged(step, people, Recorded(meeting.key, everything, (), (), ()))
+
+
+def _replace_passed(
+    step: Step, encounter: int, old: Sequence[Passed], new: Sequence[Line], people: Sequence[Who]
+) -> None:
+    """Make what was given and got in an encounter exactly these lines, keeping rows that did not change."""
+    date = exchanges.read_encounter(step.journal, encounter).date.isoformat()
+    known = {text.folded(who.name): who for who in people}
+    waiting = [one for one in old if one.way != "shared" and one.kind != "tried"]
+    for one in new:
+        who = known.get(text.folded(one.name))
+        if who is None:
+            raise errors.NoSuch(what="participant", given=one.name, advice="")
+        same = next((x for x in waiting if (x.contact, x.way) == (who.key, one.way)), None)
+        columns = {"kind": one.kind, "value": one.value, "what": one.what}
+        if same:
+            waiting.remove(same)
+            step.update("exchange", same.key, **columns)
+        else:
+            exchanges.add(step, encounter, who.key, date, way=one.way, **columns)
+    for gone in waiting:
+        exchanges.delete(step, gone.key)

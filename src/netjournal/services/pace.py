@@ -1,0 +1,69 @@
+"""Putting people off, and choosing how often to be in touch."""
+
+import datetime as dt
+
+from netjournal import errors
+from netjournal.domain import due
+from netjournal.domain.contacts import Who
+from netjournal.storage import contacts
+from netjournal.storage.journal import Journal
+
+#: After so many snoozes in a row, a slower pace or the archive is offered.
+OFTEN_SNOOZED = 3
+
+
+def snooze(journal: Journal, who: Who, until: dt.date) -> due.Snoozed:
+    """Put someone off until a day; the next exchange ends it."""
+    with journal.step(f"snooze {who.name}") as step:
+        before = journal.image("contact", who.key)
+        assert before is not None
+        times = before["snoozes"] + 1
+        step.update("contact", who.key, snoozed_until=until.isoformat(), snoozes=times)
+        undo = step.uid
+    return due.Snoozed(who.id, who.name, until, times, times >= OFTEN_SNOOZED, undo)
+
+
+def wake(journal: Journal, who: Who) -> due.Snoozed:
+    """End a snooze.
+
+    Raises:
+        NotSnoozed: when there is none.
+    """
+    with journal.step(f"wake {who.name}") as step:
+        before = journal.image("contact", who.key)
+        assert before is not None
+        if before["snoozed_until"] is None:
+            raise errors.NotSnoozed(name=who.name)
+        step.update("contact", who.key, snoozed_until=None, snoozes=0)
+        undo = step.uid
+    return due.Snoozed(who.id, who.name, None, 0, False, undo)  # noqa: FBT003  a fact of six parts
+
+
+def set_pace(journal: Journal, fact: str, key: int, name: str, days: int | None) -> due.Paced:
+    """Choose how often to be in touch with a contact, or with everyone in a sphere or community; None clears it."""
+    with journal.step(f"pace {name}") as step:
+        step.update(fact, key, pace=days)
+        undo = step.uid
+    return due.Paced(fact, name, days, undo)
+
+
+def pace_of(journal: Journal, fact: str, key: int, name: str) -> due.Paced:
+    """Return the pace that counts for a contact, or that of a sphere or community."""
+    if fact == "contact":
+        return due.Paced(fact, name, contacts.pace_chosen(journal, key), "")
+    image = journal.image(fact, key)
+    return due.Paced(fact, name, image["pace"] if image else None, "")
+
+
+def group(journal: Journal, fact: str, name: str) -> tuple[int, str]:
+    """Return the key and name of a sphere or community.
+
+    Raises:
+        NoSuch: when there is none of that name.
+    """
+    key = contacts.group(journal, fact, name)
+    if key is None:
+        raise errors.NoSuch(what=fact, given=name, advice="")
+    image = journal.image(fact, key)
+    assert image is not None
+    return key, image["name"]

@@ -1,0 +1,296 @@
+"""Checking a journal from end to end: every page, every row against its last image, every stored state anew.
+
+Each check reads in one transaction of its own and holds few rows at a time. Whatever rot makes a check fail
+is a finding itself: no damage ends in a traceback.
+"""
+
+import datetime as dt
+import itertools
+import math
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from netjournal.domain import due
+from netjournal.domain.care import Finding
+from netjournal.domain.depth import State
+from netjournal.storage import depth, history, opening, schema
+from netjournal.storage.journal import Journal
+
+#: Findings of one check after which the rest is not listed.
+MOST = 20
+#: How far a stored number may lie from its recomputation, relative and absolute.
+CLOSE = 1e-9
+#: The most that opening, reading and arithmetic on damaged rows may raise.
+_ROT = (
+    sqlite3.Error,
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    zlib.error,
+)
+
+
+#: What SQLite, or Python on its behalf, says of a file itself.
+OF_SQLITE = (sqlite3.Error, UnicodeDecodeError)
+
+
+class Check(NamedTuple):
+    """One check: its name, and what it does."""
+
+    name: str
+    find: Callable[[Journal], Iterator[Finding]]
+
+
+def run(journal: Journal, check: Check) -> tuple[Finding, ...]:
+    """Return what one check finds, in one view of the journal.
+
+    Raises:
+        Unavailable: when another program keeps the journal from being read.
+    """
+    found: list[Finding] = []
+    try:
+        journal.connection.execute("BEGIN")
+        found.extend(itertools.islice(check.find(journal), MOST))
+    except _ROT as error:
+        if isinstance(error, sqlite3.Error) and _is_busy(error):
+            raise opening.refusal(error, journal.path) from error
+        found.append(Finding(code="unreadable", facts={"part": check.name, "problem": str(error)}))
+    finally:
+        _leave(journal)
+    return tuple(found)
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_NOMEM"))
+
+
+def _leave(journal: Journal) -> None:
+    if journal.connection.in_transaction:
+        journal.connection.execute("ROLLBACK")
+
+
+# --- the file ----------------------------------------------------------------------------------------
+
+
+def _pages(journal: Journal) -> Iterator[Finding]:
+    """Check every page, every index and every constraint."""
+    for (verdict,) in journal.connection.execute(f"PRAGMA integrity_check({MOST})"):
+        if verdict != "ok":
+            yield Finding(code="pages", facts={"problem": verdict})
+
+
+def _references(journal: Journal) -> Iterator[Finding]:
+    for table, row, parent, _key in journal.connection.execute("PRAGMA foreign_key_check"):
+        yield Finding(code="reference", facts={"fact": table, "row": row, "to": parent})
+
+
+def _tables(journal: Journal) -> Iterator[Finding]:
+    """Compare all that is declared, and what the schema's own tables hold, with a journal made just now."""
+    fresh = opening.open_in_memory()
+    try:
+        for code, sql in (
+            ("schema", "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"),
+            ("migrations", "SELECT id, migration_set, name, applied_at FROM _sqlite_migrations ORDER BY id"),
+            *(("search_settings", f"SELECT k, v FROM {table}_fts_config ORDER BY k") for table in schema.SEARCHED),
+        ):
+            if journal.rows(sql) != fresh.execute(sql).fetchall():
+                yield Finding(code=code)
+    finally:
+        fresh.close()
+
+
+# --- what is derived ---------------------------------------------------------------------------------
+
+
+def _search(journal: Journal) -> Iterator[Finding]:
+    """Let full text compare its index with the tables; that is a write to SQLite, so it is taken back."""
+    _leave(journal)
+    journal.connection.execute("BEGIN IMMEDIATE")
+    for table in schema.SEARCHED:
+        index = f"{table}_fts"
+        try:
+            journal.connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if not (getattr(error, "sqlite_errorname", None) or "").startswith("SQLITE_CORRUPT"):
+                raise
+            yield Finding(code="search", facts={"fact": table})
+
+
+def can_check_search(journal: Journal) -> bool:
+    """Tell whether the file may be written to just now, which checking the index of full text needs."""
+    try:
+        journal.connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        _leave(journal)
+    return not journal.one("PRAGMA query_only")
+
+
+def _gates(journal: Journal) -> Iterator[Finding]:
+    if journal.one("SELECT count(*) FROM gates") > 1:
+        yield Finding(code="gates")
+
+
+def _ties(journal: Journal) -> Iterator[Finding]:
+    """Compare every stored tie, its window in `due` and its bound with what its exchanges make anew."""
+    gates = depth.stored_gates(journal)
+    columns = [column[1] for column in journal.rows("PRAGMA table_info(tie)")]
+    for stored in journal.connection.execute(
+        "SELECT c.id, t.* FROM contact c LEFT JOIN tie t ON t.contact = c.id ORDER BY c.id"
+    ):
+        contact, row = stored[0], stored[1:]
+        if row[0] is None:
+            yield Finding(code="tie_missing", facts={"row": contact})
+            continue
+        tie = depth.rebuilt(journal, contact)
+        wrong = [
+            name
+            for name, is_so, be in zip(columns, row, depth.row(contact, tie, gates), strict=True)
+            if not _close(is_so, be)
+        ]
+        if wrong and not (set(wrong) <= {"due_from", "due_until"} and row[-3:-1] in _windows(tie, gates)):
+            yield Finding(code="tie", facts={"row": contact, "columns": wrong})
+    for (contact,) in journal.connection.execute(
+        "SELECT contact FROM tie WHERE contact NOT IN (SELECT id FROM contact)"
+    ):
+        yield Finding(code="tie", facts={"row": contact, "columns": ["contact"]})
+
+
+def _close(stored: Any, computed: Any) -> bool:
+    if isinstance(stored, float) and isinstance(computed, (int, float)):
+        return math.isclose(stored, computed, rel_tol=CLOSE, abs_tol=CLOSE)
+    return type(stored) is type(computed) and bool(stored == computed)
+
+
+def _windows(tie: depth.Tie, gates: due.Gates) -> set[tuple[Any, Any]]:
+    """Return the windows that a state as close as may be would have: another machine's `exp` ends differently."""
+    near = []
+    for by in (1 - CLOSE, 1 + CLOSE):
+        state = tie.state
+        fields: list[Any] = [*(clock * by for clock in state[:8]), *state[8:13], state.s1 * by]
+        faded = State._make(fields)
+        near.append(depth.row(0, tie._replace(state=faded), gates)[-3:-1])
+    return set(near)
+
+
+# --- the history -------------------------------------------------------------------------------------
+
+
+def _rows_of(fact: str) -> Callable[[Journal], Iterator[Finding]]:
+    def find(journal: Journal) -> Iterator[Finding]:
+        for difference in history.differences_in(journal, fact):
+            name = _name_of(journal, fact, difference.row)
+            facts = {"fact": fact, "row": difference.row, "last": difference.last, "name": name}
+            yield Finding(code="rows" if difference.last is not None else "row", facts=facts)
+
+    return find
+
+
+def _name_of(journal: Journal, fact: str, row: int) -> str | None:
+    """Return the name that goes with a row, where it can still be read."""
+    if fact not in ("contact", "sphere", "community"):
+        return None
+    try:
+        found = journal.row(f"SELECT name FROM {fact} WHERE id = ?", (row,))
+    except sqlite3.Error:
+        return None
+    return found[0] if found else None
+
+
+def _steps(journal: Journal) -> Iterator[Finding]:
+    for step in history.every_broken_step(journal):
+        yield Finding(code="step", facts={"row": step})
+    for key, fact, step, digest in journal.connection.execute(
+        "SELECT id, fact, step, digest FROM batch WHERE packed IS NOT NULL ORDER BY id"
+    ):
+        try:
+            is_so = history.digest_of(history.packed_images(journal, key)) == digest
+        except _ROT:
+            is_so = False
+        if not is_so:
+            yield Finding(code="packed", facts={"fact": fact, "row": step})
+
+
+def _tombstones(journal: Journal) -> Iterator[Finding]:
+    """Check that what is buried is gone."""
+    own = [fact for fact in schema.FACTS if "uid" in {c[1] for c in journal.rows(f"PRAGMA table_info({fact})")}]
+    for fact in own:
+        for (uid,) in journal.connection.execute(f"SELECT t.uid FROM tombstone t JOIN {fact} f ON f.uid = t.uid"):
+            yield Finding(code="tombstone", facts={"fact": fact, "uid": uid})
+    marks = ", ".join("?" * len(own))
+    for (uid,) in journal.connection.execute(f"SELECT uid FROM tombstone WHERE fact NOT IN ({marks})", own):
+        yield Finding(code="tombstone", facts={"fact": None, "uid": uid})
+
+
+def _dates(journal: Journal) -> Iterator[Finding]:
+    """Check that every day is one of the calendar; the tables themselves know no months."""
+    for fact, column in (
+        ("exchange", "date"),
+        ("encounter", "date"),
+        ("thanks", "opened"),
+        ("contact", "archived"),
+    ):
+        for row, day in journal.connection.execute(
+            f"SELECT id, {column} FROM {fact} WHERE {column} IS NOT NULL AND date({column}) IS NOT {column}"
+        ):
+            try:
+                dt.date.fromisoformat(day)
+            except ValueError:
+                yield Finding(code="day", facts={"fact": fact, "row": row, "day": day})
+
+
+SEARCH = Check("search", _search)
+
+
+def checks() -> Sequence[Check]:
+    """Return all checks in order, apart from that of full text, which needs a file that may be written to."""
+    return (
+        Check("file", _pages),
+        Check("references", _references),
+        Check("tables", _tables),
+        Check("dates", _dates),
+        *(Check(fact, _rows_of(fact)) for fact in schema.FACTS),
+        Check("history", _steps),
+        Check("tombstones", _tombstones),
+        Check("gates", _gates),
+        Check("ties", _ties),
+    )
+
+
+def facts_counted(journal: Journal) -> dict[str, int]:
+    """Return how many contacts, encounters and exchanges the journal holds."""
+    facts = ("contact", "encounter", "exchange")
+    return {f"{fact}s": int(journal.one(f"SELECT count(*) FROM {fact}")) for fact in facts}
+
+
+def counts(journal: Journal) -> dict[str, int]:
+    """Return how much the journal and its history hold."""
+    steps, size = history.size(journal)
+    return {
+        **facts_counted(journal),
+        "steps": steps,
+        "history_bytes": size,
+        "bytes": journal.path.stat().st_size,
+    }
+
+
+# --- mending -----------------------------------------------------------------------------------------
+
+
+def mend(journal: Journal) -> None:
+    """Make anew what is derived from the facts: indexes, full text, the state of every tie."""
+    with journal.writing():
+        journal.connection.execute("REINDEX")
+        for table in schema.SEARCHED:
+            journal.connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
+        gates = depth.stored_gates(journal)
+        journal.connection.execute("DELETE FROM tie WHERE contact NOT IN (SELECT id FROM contact)")
+        for (contact,) in journal.connection.execute("SELECT id FROM contact ORDER BY id"):
+            depth.write(journal, contact, depth.rebuilt(journal, contact), gates)

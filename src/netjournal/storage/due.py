@@ -1,0 +1,235 @@
+"""What the morning list is made of, read from indexes: no scan of exchanges, nor of people where it can be helped."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from netjournal.domain import depth as arithmetic
+from netjournal.domain import due
+from netjournal.domain.due import Gates
+from netjournal.storage import depth
+from netjournal.storage.depth import Tie
+from netjournal.storage.journal import Journal
+
+#: How many of the deepest ties are looked through for bridges, and how many purposes for weak ties.
+_LOOKED_AT = 300
+
+
+class Candidate(NamedTuple):
+    """A contact who may be on the list, with their tie as of today."""
+
+    key: int
+    id: str
+    name: str
+    tie: Tie
+    pinned: bool
+    pace: int | None
+
+
+_COLUMNS = (
+    "c.id, c.uid, c.name, c.pinned, c.pace,"
+    " t.e0, t.e1, t.e2, t.e3, t.f0, t.f1, t.f2, t.f3, t.first, t.last, t.gave, t.got, t.sw, t.s1,"
+    " t.by_hand, t.count, t.newest"
+)
+_FROM = "FROM tie t JOIN contact c ON c.id = t.contact"
+_AWAKE = "c.archived IS NULL AND (c.snoozed_until IS NULL OR c.snoozed_until <= :today)"
+
+
+def _candidates(journal: Journal, rows: Iterable[tuple[Any, ...]], today: dt.date) -> Iterator[Candidate]:
+    for row in rows:
+        tie = depth.tie_of(row[5:])
+        if tie.newest > today.toordinal():
+            tie = depth.rebuilt(journal, row[0], today.isoformat())
+        key, uid, name, pinned, pace = row[:5]
+        yield Candidate(key, uid, name, tie, bool(pinned), pace)
+
+
+def ready_by_window(journal: Journal, today: dt.date, gates: Gates) -> list[Candidate]:
+    """Return those whose stored window is open today, without those who have a pin or a pace."""
+    if gates != depth.stored_gates(journal) or _has_later_entries(journal, today):
+        everyone = _candidates(journal, journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE {_AWAKE}", _day(today)), today)
+        found = [c for c in everyone if _is_open(c.tie, today.toordinal(), gates)]
+    else:
+        rows = journal.rows(
+            f"SELECT {_COLUMNS} {_FROM} WHERE t.due_until >= :today AND t.due_from <= :today AND {_AWAKE}",
+            _day(today),
+        )
+        found = list(_candidates(journal, rows, today))
+    picked = {c.key for c in chosen(journal, today, awake=False)}
+    return [c for c in found if c.key not in picked]
+
+
+def _is_open(tie: Tie, today: int, gates: Gates) -> bool:
+    days = due.window(tie.state, by_hand=tie.by_hand, gates=gates)
+    return days is not None and days[0] <= today <= days[1]
+
+
+def _has_later_entries(journal: Journal, today: dt.date) -> bool:
+    return journal.row("SELECT 1 FROM tie WHERE newest > :today LIMIT 1", _day(today)) is not None
+
+
+def _day(today: dt.date) -> dict[str, str]:
+    return {"today": today.isoformat()}
+
+
+def chosen(journal: Journal, today: dt.date, *, awake: bool = True) -> list[Candidate]:
+    """Return those who are pinned or have a pace, of their own or through a sphere or community."""
+    paces = _paces_of_groups(journal)
+    keys = [row[0] for row in journal.rows("SELECT id FROM contact WHERE pinned OR pace IS NOT NULL")]
+    found = []
+    for key in dict.fromkeys([*keys, *paces]):
+        awake_too = f" AND {_AWAKE}" if awake else ""
+        rows = journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE c.id = :key{awake_too}", _day(today) | {"key": key})
+        found += [c._replace(pace=c.pace or paces.get(c.key)) for c in _candidates(journal, rows, today)]
+    return found
+
+
+def _paces_of_groups(journal: Journal) -> dict[int, int]:
+    """Return the smallest pace that each contact has through spheres and communities."""
+    return dict(
+        journal.rows(
+            "SELECT contact, min(pace) FROM ("
+            " SELECT l.contact, g.pace FROM sphere g JOIN contact_sphere l ON l.sphere = g.id WHERE g.pace IS NOT NULL"
+            " UNION ALL SELECT l.contact, g.pace FROM community g JOIN membership l ON l.community = g.id"
+            " WHERE g.pace IS NOT NULL) GROUP BY contact"
+        )
+    )
+
+
+def of_contacts(journal: Journal, keys: Sequence[int], today: dt.date) -> dict[int, Candidate]:
+    """Return some contacts by key, without the archived and the snoozed."""
+    found: dict[int, Candidate] = {}
+    for key in keys:
+        rows = journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE c.id = :key AND {_AWAKE}", _day(today) | {"key": key})
+        found |= {c.key: c for c in _candidates(journal, rows, today)}
+    return found
+
+
+def birthdays(journal: Journal, today: dt.date, ahead: int) -> list[tuple[Candidate, str]]:
+    """Return those with a birthday within so many days with whom something has passed, and the birthday."""
+    days = [today + dt.timedelta(n) for n in range(ahead + 1) if (dt.date.max - today).days >= n]
+    wanted = {day.strftime("%m-%d") for day in days}
+    if "02-28" in wanted and not any(day.strftime("%m-%d") == "02-29" for day in days):
+        wanted.add("02-29")  # kept on the 28th in a common year; the view of dates says the same
+    marks = ", ".join(f"'{day}'" for day in sorted(wanted))
+    rows = journal.rows(
+        f"SELECT {_COLUMNS}, c.birthday {_FROM}"
+        f" WHERE c.birthday IS NOT NULL AND substr(c.birthday, -5) IN ({marks}) AND {_AWAKE}",
+        _day(today),
+    )
+    people = _candidates(journal, (row[:-1] for row in rows), today)
+    return [(c, row[-1]) for c, row in zip(people, rows, strict=True) if c.tie.state.last or c.pinned or c.pace]
+
+
+def new_ties(journal: Journal, today: dt.date, least: int, most: int) -> list[Candidate]:
+    """Return ties written by hand that began so many days ago and were not followed up, oldest first."""
+    first, last = _ago(today, most), _ago(today, least)
+    rows = journal.rows(
+        f"SELECT {_COLUMNS} {_FROM} WHERE t.first BETWEEN :first AND :last AND t.by_hand AND {_AWAKE}"
+        " ORDER BY t.first, c.id",
+        _day(today) | {"first": first, "last": last},
+    )
+    return [c for c in _candidates(journal, rows, today) if c.tie.state.first == c.tie.state.last]
+
+
+def _ago(today: dt.date, days: int) -> str:
+    return dt.date.fromordinal(max(today.toordinal() - days, 1)).isoformat()
+
+
+def joining(journal: Journal) -> dict[int, list[tuple[str, str]]]:
+    """Return, of the deepest ties, those in two groups or more, with those groups: (fact and key, name)."""
+    rows = journal.rows(
+        "WITH deep AS (SELECT contact FROM tie WHERE bound IS NOT NULL ORDER BY bound DESC LIMIT ?)"
+        " SELECT d.contact, 's' || g.id, g.name FROM deep d JOIN contact_sphere l ON l.contact = d.contact"
+        " JOIN sphere g ON g.id = l.sphere"
+        " UNION ALL SELECT d.contact, 'c' || g.id, g.name FROM deep d JOIN membership l ON l.contact = d.contact"
+        " JOIN community g ON g.id = l.community",
+        (_LOOKED_AT,),
+    )
+    groups: dict[int, list[tuple[str, str]]] = {}
+    for contact, key, name in rows:
+        groups.setdefault(contact, []).append((key, name))
+    return {contact: theirs for contact, theirs in groups.items() if len(theirs) > 1}
+
+
+def joins_alone(journal: Journal, contact: int, one: str, two: str) -> bool:
+    """Tell whether nobody else, archived people apart, is in both of two groups."""
+    inside = {
+        "s": "SELECT contact FROM contact_sphere WHERE sphere",
+        "c": "SELECT contact FROM membership WHERE community",
+    }
+    other = journal.row(
+        f"SELECT 1 FROM contact WHERE id <> ? AND archived IS NULL AND id IN ({inside[one[0]]} = ?)"
+        f" AND id IN ({inside[two[0]]} = ?) LIMIT 1",
+        (contact, int(one[1:]), int(two[1:])),
+    )
+    return other is None
+
+
+def with_purpose(journal: Journal, today: dt.date) -> list[Candidate]:
+    """Return some of those about whom it is written why the tie matters."""
+    rows = journal.rows(
+        f"SELECT {_COLUMNS} FROM contact c JOIN tie t ON t.contact = c.id"
+        f" WHERE c.why IS NOT NULL AND t.last IS NOT NULL AND {_AWAKE} ORDER BY t.last LIMIT {_LOOKED_AT}",
+        _day(today),
+    )
+    return list(_candidates(journal, rows, today))
+
+
+def lapsed(journal: Journal, today: dt.date, gates: Gates) -> list[Candidate]:
+    """Return ties that stood in `due` once and have left it by silence, the heaviest first."""
+    if gates != depth.stored_gates(journal) or _has_later_entries(journal, today):
+        rows = journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE c.archived IS NULL")
+        everyone = _candidates(journal, rows, today)
+        found = [
+            c for c in everyone if due.has_lapsed(c.tie.state, today.toordinal(), by_hand=c.tie.by_hand, gates=gates)
+        ]
+        return sorted(found, key=lambda c: -arithmetic.weight(c.tie.state, today.toordinal()))
+    rows = journal.rows(
+        f"SELECT {_COLUMNS} {_FROM} WHERE t.due_until < :today AND c.archived IS NULL ORDER BY t.bound DESC",
+        _day(today),
+    )
+    return list(_candidates(journal, rows, today))
+
+
+def ghosts(journal: Journal, today: dt.date) -> list[Candidate]:
+    """Return those with whom nothing ever passed, those about whom a purpose is written first."""
+    rows = journal.rows(
+        f"SELECT {_COLUMNS} {_FROM} WHERE t.last IS NULL AND {_AWAKE} ORDER BY c.why IS NULL, c.id",
+        _day(today),
+    )
+    return list(_candidates(journal, rows, today))
+
+
+def next_day(journal: Journal, today: dt.date) -> str | None:
+    """Return the first day after today on which a tie turns up by itself or a snooze ends."""
+    row = journal.row(
+        "SELECT min(day) FROM (SELECT min(due_from) AS day FROM tie WHERE due_until > :today AND due_from > :today"
+        " UNION ALL SELECT min(snoozed_until) FROM contact WHERE snoozed_until > :today AND archived IS NULL)",
+        _day(today),
+    )
+    return row[0] if row else None
+
+
+def people(journal: Journal) -> int:
+    """Return how many contacts are not archived."""
+    return int(journal.one("SELECT count(*) FROM contact WHERE archived IS NULL"))
+
+
+def purpose(journal: Journal, key: int) -> str | None:
+    """Return why a tie matters, where that is written."""
+    row = journal.row("SELECT why FROM contact WHERE id = ?", (key,))
+    return row[0] if row else None
+
+
+def last_words(journal: Journal, contact: int, until: str) -> str | None:
+    """Return what was last said: the newest note, or what passed, with one contact."""
+    row = journal.row(
+        "SELECT coalesce(e.note, x.what) FROM exchange x INDEXED BY exchange_tie"
+        " JOIN encounter e ON e.id = x.encounter"
+        " WHERE x.contact = ? AND x.date <= ? AND x.kind <> 'reaction'"
+        " AND coalesce(e.note, x.what) IS NOT NULL"
+        " ORDER BY x.date DESC, x.id DESC LIMIT 1",
+        (contact, until),
+    )
+    return row[0] if row else None

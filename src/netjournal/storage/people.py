@@ -1,0 +1,105 @@
+"""Contacts for lists and briefs: read in one pass, filtered by indexes where a filter has one."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal import text
+from netjournal.domain import depth
+from netjournal.domain.contacts import Who
+from netjournal.domain.people import Balance, Filters, Listed
+from netjournal.storage import depth as ties
+from netjournal.storage.journal import Journal
+
+_SELECT = (
+    "SELECT c.id, c.uid, c.name, c.org, c.title, c.location, c.band, c.archived,"
+    " t.e0, t.e1, t.e2, t.e3, t.f0, t.f1, t.f2, t.f3, t.first, t.last, t.gave, t.got, t.sw, t.s1,"
+    " t.by_hand, t.count, t.newest FROM contact c JOIN tie t ON t.contact = c.id"
+)
+_CONDITIONS = {
+    "sphere": "c.id IN (SELECT l.contact FROM contact_sphere l JOIN sphere s ON s.id = l.sphere WHERE s.folded = ?)",
+    "community": (
+        "c.id IN (SELECT l.contact FROM membership l JOIN community g ON g.id = l.community WHERE g.folded = ?)"
+    ),
+    "role": "c.id IN (SELECT contact FROM contact_role WHERE folded = ?)",
+    "not_since": "(t.last IS NULL OR t.last < ?)",
+}
+
+
+def listed(journal: Journal, filters: Filters, today: dt.date) -> Iterator[Listed]:
+    """Return contacts in order of their names, as far as the filters let them through."""
+    conditions = [] if filters.archived else ["c.archived IS NULL"]
+    values = []
+    for name, condition in _CONDITIONS.items():
+        wanted = getattr(filters, name)
+        if wanted is not None:
+            conditions.append(condition)
+            values.append(wanted if name == "not_since" else text.folded(wanted))
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    spheres = _spheres(journal)
+    for row in journal.connection.execute(f"{_SELECT}{where} ORDER BY c.folded, c.id", values):
+        tie = ties.tie_of(row[8:])
+        if tie.newest > today.toordinal():
+            tie = ties.rebuilt(journal, row[0], today.isoformat())
+        weight = depth.weight(tie.state, today.toordinal())
+        band = depth.band(tie.state, today.toordinal(), row[6])
+        last = ties.iso(tie.state.last)
+        if (filters.band and band != filters.band) or not _is_near(filters.place, row[5]):
+            continue
+        key, uid, name, org, title, location = row[:6]
+        score, is_archived = depth.score(weight), row[7] is not None
+        yield Listed(key, uid, name, org, title, location, band, score, last, spheres.get(key, ()), is_archived)
+
+
+def _is_near(place: str | None, location: str | None) -> bool:
+    """Tell whether a location names a place: every word of the place begins a word of the location."""
+    if place is None:
+        return True
+    there = [word.strip(",;()") for word in text.words(location or "")]
+    return all(any(word.startswith(wanted) for word in there) for wanted in text.words(place))
+
+
+def _spheres(journal: Journal) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    rows = journal.rows("SELECT l.contact, s.name FROM contact_sphere l JOIN sphere s ON s.id = l.sphere ORDER BY l.id")
+    for contact, name in rows:
+        found[contact] = (*found.get(contact, ()), name)
+    return found
+
+
+def is_known(journal: Journal, fact: str, name: str) -> bool:
+    """Tell whether a sphere, community or role of this name is in use."""
+    table = {"sphere": "sphere", "community": "community", "role": "contact_role"}[fact]
+    return journal.row(f"SELECT 1 FROM {table} WHERE folded = ? LIMIT 1", (text.folded(name),)) is not None
+
+
+def names_of(journal: Journal, fact: str) -> list[str]:
+    """Return the names of all spheres, communities or roles."""
+    table = {"sphere": "sphere", "community": "community", "role": "contact_role"}[fact]
+    return [name for (name,) in journal.rows(f"SELECT DISTINCT name FROM {table} ORDER BY name LIMIT 50")]
+
+
+def balance(journal: Journal, contact: int, until: str) -> tuple[Balance, ...]:
+    """Return how often each kind passed each way with one contact."""
+    rows = journal.rows(
+        "SELECT kind, sum(way = 'gave'), sum(way = 'got') FROM exchange WHERE contact = ? AND date <= ?"
+        " AND way <> 'shared' AND kind <> 'tried' GROUP BY kind ORDER BY count(*) DESC, kind",
+        (contact, until),
+    )
+    return tuple(Balance(*row) for row in rows)
+
+
+def brought_by(journal: Journal, contact: int) -> tuple[Who, ...]:
+    """Return whom a contact introduced you to."""
+    rows = journal.rows("SELECT id, uid, name FROM contact WHERE via = ? ORDER BY id LIMIT 50", (contact,))
+    return tuple(Who(*row) for row in rows)
+
+
+def names_beginning(journal: Journal, typed: str, limit: int) -> list[str]:
+    """Return names for completion: those that begin so, then those with a word that does."""
+    folded = text.folded(typed)
+    above = folded + "\U0010ffff"
+    first = journal.rows(
+        "SELECT name FROM contact WHERE folded >= ? AND folded < ? AND archived IS NULL ORDER BY folded LIMIT ?",
+        (folded, above, limit),
+    )
+    return [name for (name,) in first]

@@ -1,0 +1,216 @@
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE TABLE batch (
+    id INTEGER PRIMARY KEY,
+    step INTEGER NOT NULL REFERENCES step(id),
+    fact TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL,
+    digest INTEGER NOT NULL,
+    packed BLOB
+) STRICT;
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY,
+    step INTEGER NOT NULL REFERENCES step(id),
+    fact TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    before TEXT, after TEXT,
+    CHECK (before IS NOT NULL OR after IS NOT NULL)
+) STRICT;
+CREATE TABLE community (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL CHECK (name <> ''),
+    folded TEXT NOT NULL UNIQUE,
+    kind TEXT CHECK (kind IN ('association', 'online group', 'meetup', 'coworking', 'club',
+        'volunteering', 'course', 'other')),
+    pace INTEGER CHECK (pace BETWEEN 1 AND 36500),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+CREATE TABLE contact (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL CHECK (name <> ''),
+    folded TEXT NOT NULL,
+    org TEXT, title TEXT, location TEXT,
+    birthday TEXT CHECK (birthday GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+        OR birthday GLOB '--[0-9][0-9]-[0-9][0-9]'),
+    met TEXT,
+    via INTEGER REFERENCES contact(id) CHECK (via <> id),
+    why TEXT, note TEXT,
+    pace INTEGER CHECK (pace BETWEEN 1 AND 36500),
+    pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+    band TEXT CHECK (band IN ('inner', 'close', 'active', 'faint', 'dormant')),
+    archived TEXT CHECK (archived GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    snoozed_until TEXT CHECK (snoozed_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    snoozes INTEGER NOT NULL DEFAULT 0 CHECK (snoozes >= 0),
+    source TEXT,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE "contact_fts" USING FTS5 (
+    "name", "org", "title", "location", "met", "why", "note",
+    tokenize='unicode61 remove_diacritics 2',
+    content="contact"
+);
+CREATE TABLE contact_role (
+    id INTEGER PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    folded TEXT NOT NULL,
+    UNIQUE (contact, folded)
+) STRICT;
+CREATE TABLE contact_sphere (
+    id INTEGER PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    sphere INTEGER NOT NULL REFERENCES sphere(id),
+    UNIQUE (contact, sphere)
+) STRICT;
+CREATE TABLE encounter (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    channel TEXT CHECK (channel IN ('in-person', 'video', 'call', 'message', 'email', 'social', 'event', 'other')),
+    place TEXT,
+    community INTEGER REFERENCES community(id),
+    note TEXT,
+    started_by TEXT CHECK (started_by IN ('me', 'them')),
+    source TEXT,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE "encounter_fts" USING FTS5 (
+    "place", "note",
+    tokenize='unicode61 remove_diacritics 2',
+    content="encounter"
+);
+CREATE TABLE exchange (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    encounter INTEGER NOT NULL REFERENCES encounter(id),
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    way TEXT NOT NULL CHECK (way IN ('gave', 'got', 'shared')),
+    kind TEXT NOT NULL CHECK (kind IN ('guidance', 'referral', 'emotional', 'practical', 'introduction',
+        'information', 'recognition', 'collaboration', 'conversation', 'reaction', 'tried')),
+    what TEXT,
+    value INTEGER NOT NULL CHECK (value BETWEEN 1 AND 5),
+    by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE "exchange_fts" USING FTS5 (
+    "what",
+    tokenize='unicode61 remove_diacritics 2',
+    content="exchange"
+);
+CREATE TABLE gates (
+    quiet INTEGER NOT NULL, stop INTEGER NOT NULL, times REAL NOT NULL, slow INTEGER NOT NULL,
+    mutual INTEGER NOT NULL
+) STRICT;
+CREATE TABLE handle (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    kind TEXT NOT NULL CHECK (kind IN ('alias', 'email', 'phone', 'link')),
+    value TEXT NOT NULL CHECK (value <> ''),
+    folded TEXT NOT NULL,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    UNIQUE (contact, kind, folded)
+) STRICT;
+CREATE VIRTUAL TABLE "handle_fts" USING FTS5 (
+    "value",
+    tokenize='unicode61 remove_diacritics 2',
+    content="handle"
+);
+CREATE TABLE membership (
+    id INTEGER PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    community INTEGER NOT NULL REFERENCES community(id),
+    UNIQUE (contact, community)
+) STRICT;
+CREATE TABLE sphere (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL CHECK (name <> ''),
+    folded TEXT NOT NULL UNIQUE,
+    pace INTEGER CHECK (pace BETWEEN 1 AND 36500),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+CREATE TABLE step (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    act TEXT NOT NULL,
+    undone TEXT,
+    is_base INTEGER NOT NULL DEFAULT 0 CHECK (is_base IN (0, 1)),
+    digest INTEGER
+) STRICT;
+CREATE TABLE thanks (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    exchange INTEGER NOT NULL REFERENCES exchange(id),
+    opened TEXT NOT NULL CHECK (opened GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    closed TEXT CHECK (closed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    outcome TEXT CHECK (outcome IN ('said', 'waived')),
+    said INTEGER REFERENCES exchange(id),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    CHECK ((closed IS NULL) = (outcome IS NULL))
+) STRICT;
+CREATE TABLE tie (
+    contact INTEGER PRIMARY KEY REFERENCES contact(id),
+    e0 REAL NOT NULL, e1 REAL NOT NULL, e2 REAL NOT NULL, e3 REAL NOT NULL,
+    f0 REAL NOT NULL, f1 REAL NOT NULL, f2 REAL NOT NULL, f3 REAL NOT NULL,
+    first TEXT, last TEXT,
+    gave INTEGER NOT NULL, got INTEGER NOT NULL,
+    sw REAL NOT NULL, s1 REAL NOT NULL,
+    by_hand INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    newest TEXT,
+    due_from TEXT, due_until TEXT,
+    bound REAL
+) STRICT;
+CREATE TABLE tombstone (
+    uid TEXT PRIMARY KEY,
+    fact TEXT NOT NULL,
+    step INTEGER NOT NULL REFERENCES step(id)
+) STRICT;
+CREATE INDEX batch_row ON batch (fact, first, last);
+CREATE INDEX batch_step ON batch (step);
+CREATE INDEX change_row ON change (fact, row);
+CREATE INDEX change_step ON change (step);
+CREATE INDEX contact_archived ON contact (id) WHERE archived IS NOT NULL;
+CREATE INDEX contact_birthday ON contact (substr(birthday, -5)) WHERE birthday IS NOT NULL;
+CREATE INDEX contact_chosen ON contact (id) WHERE pinned OR pace IS NOT NULL;
+CREATE INDEX contact_folded ON contact (folded);
+CREATE INDEX contact_role_folded ON contact_role (folded, contact);
+CREATE INDEX contact_sphere_sphere ON contact_sphere (sphere, contact);
+CREATE INDEX contact_via ON contact (via) WHERE via IS NOT NULL;
+CREATE INDEX contact_why ON contact (id) WHERE why IS NOT NULL;
+CREATE INDEX encounter_community ON encounter (community) WHERE community IS NOT NULL;
+CREATE INDEX encounter_date ON encounter (date);
+CREATE INDEX exchange_date ON exchange (date, contact, way, kind);
+CREATE INDEX exchange_encounter ON exchange (encounter);
+CREATE INDEX exchange_tie ON exchange (contact, date, way, kind, value, by_hand, encounter);
+CREATE INDEX handle_folded ON handle (folded);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX membership_community ON membership (community, contact);
+CREATE INDEX thanks_closed ON thanks (closed) WHERE closed IS NOT NULL;
+CREATE INDEX thanks_exchange ON thanks (exchange);
+CREATE UNIQUE INDEX thanks_open ON thanks (contact) WHERE closed IS NULL;
+CREATE INDEX thanks_said ON thanks (said) WHERE said IS NOT NULL;
+CREATE INDEX tie_bound ON tie (bound DESC) WHERE bound IS NOT NULL;
+CREATE INDEX tie_count ON tie (count);
+CREATE INDEX tie_due ON tie (due_until, due_from) WHERE due_until IS NOT NULL;
+CREATE INDEX tie_first ON tie (first) WHERE first IS NOT NULL;
+CREATE INDEX tie_newest ON tie (newest) WHERE newest IS NOT NULL;
+CREATE INDEX tombstone_step ON tombstone (step);

@@ -1,0 +1,1 @@
+"""How a result looks, as a page for people and as data for programs."""

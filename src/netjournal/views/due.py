@@ -1,0 +1,222 @@
+"""The morning list as a screen and as data: every row says why, in words."""
+
+import datetime as dt
+from typing import Any
+
+from netjournal import dates
+from netjournal.domain.due import Morning, Ready, Reason
+from netjournal.i18n import N_, _, plural
+from netjournal.views import words
+from netjournal.views.page import (
+    BLANK,
+    DIM,
+    NAME,
+    WARM,
+    Column,
+    Line,
+    Page,
+    Paragraph,
+    Ref,
+    Row,
+    Span,
+    Table,
+    line,
+)
+
+_LABELS = {
+    "thanks": N_("thank them"),
+    "birthday": N_("birthday"),
+    "thinning": N_("thinning"),
+    "pace": N_("your pace"),
+    "pinned": N_("pinned"),
+    "new": N_("new"),
+    "bridge": N_("a bridge"),
+    "weak": N_("weak tie"),
+    "lapsed": N_("lapsed"),
+    "ghost": N_("a name"),
+}
+
+
+def page(morning: Morning) -> Page:
+    """Return the morning list."""
+    head = line(Span(dates.worded(morning.today), "head"), right=[Span(_tally(morning), DIM)])
+    if not morning.rows:
+        return Page((head, Paragraph(_calm(morning))))
+    table = Table(
+        (
+            Column(right=True, style=DIM),
+            Column(style=NAME, shrinks=True, least=12),
+            Column(style=WARM),
+            Column(shrinks=True, least=24),
+            Column(style=DIM, right=True),
+        ),
+        tuple(_row(number, row) for number, row in enumerate(morning.rows, 1)),
+    )
+    refs = tuple(Ref("contact", row.id) for row in morning.rows)
+    foot = line(Span(_("log it: netj log 1 …   later: netj snooze 1 1w   why: netj why 1"), DIM))
+    return Page((head, BLANK, table, BLANK, foot), refs)
+
+
+def _tally(morning: Morning) -> str:
+    shown, ready = len(morning.rows), morning.ready
+    if not ready:
+        return ""
+    if morning.kind == "lapsed":
+        more = _(" · netj due --lapsed --all") if shown < ready else ""
+        return plural(ready, N_("{n} tie has lapsed"), N_("{n} ties have lapsed")) + more
+    if morning.kind == "spread":
+        return _("{shown} of {ready} you have only the name of").format(shown=shown, ready=f"{ready:,}")
+    if shown < ready:
+        return _("{shown} of {ready} ready · netj due --all").format(shown=shown, ready=f"{ready:,}")
+    return _("{ready} ready").format(ready=f"{ready:,}")
+
+
+def _calm(morning: Morning) -> str:
+    if morning.kind == "lapsed":
+        return _("No tie has lapsed.")
+    if morning.kind == "spread":
+        return _("Something has passed with everyone here.")
+    if not morning.people:
+        return _("Nobody is in the journal yet. Start with someone you met: netj add NAME --met WHERE")
+    if morning.next_day:
+        return _("Nobody is waiting for a word today. Next: {day}.").format(
+            day=dates.short(morning.next_day, morning.today)
+        )
+    return _("Nobody is waiting for a word today.")
+
+
+def _row(number: int, row: Ready) -> Row:
+    first, *others = row.reasons
+    depth = _("depth {depth}").format(depth=round(row.depth)) if row.last else ""
+    return Row((str(number), row.name, _(_LABELS[first.code]), text(first), depth), _under(row, others))
+
+
+def _under(row: Ready, others: list[Reason]) -> tuple[Line, ...]:
+    lines = [f"{_(_LABELS[reason.code])}: {text(reason)}" for reason in others]
+    if row.last_words:
+        lines.append(_("last: “{words}”").format(words=_short(row.last_words)))
+    if row.purpose:
+        lines.append(_("why: {words}").format(words=_short(row.purpose)))
+    return tuple(line(Span(words, DIM), indent=4) for words in lines)
+
+
+def _short(words: str) -> str:
+    """Return the beginning of a long note: the list says what it was about, `show` says it all."""
+    return words if len(words) <= 90 else words[:89].rstrip() + "…"  # noqa: PLR2004  about one line
+
+
+def text(reason: Reason) -> str:
+    """Return a reason in words."""
+    return _SENTENCES[reason.code](reason.facts)
+
+
+def _thanks(facts: Any) -> str:
+    what = facts["what"] or words.kind(facts["kind"])
+    return _("{ago}: {what}").format(what=what, ago=dates.ago(facts["days"]))
+
+
+def _birthday(facts: Any) -> str:
+    day = dt.date.fromisoformat(facts["day"])
+    if not facts["days"]:
+        return _("today")
+    return _("{day}, in {length}").format(day=dates.worded(day)[:-5], length=dates.length(facts["days"]))
+
+
+def _silent(facts: Any) -> str:
+    return _("silent {length}").format(length=dates.length(facts["silent"]))
+
+
+def _thinning(facts: Any) -> str:
+    usual = dates.length(max(facts["usual"], 1))
+    return _("{silent}, usually {usual}").format(silent=_silent(facts), usual=usual)
+
+
+def _pace(facts: Any) -> str:
+    pace = dates.length(facts["pace"])
+    if facts["silent"] is None:
+        return _("nothing logged yet; you chose every {pace}").format(pace=pace)
+    return _("{silent}; you chose every {pace}").format(silent=_silent(facts), pace=pace)
+
+
+def _pinned(facts: Any) -> str:
+    return _("nothing logged yet") if facts["silent"] is None else _silent(facts)
+
+
+def _new(facts: Any) -> str:
+    return _("met {ago}, nothing since").format(ago=dates.ago(facts["days"]))
+
+
+def _bridge(facts: Any) -> str:
+    return _("{silent}; the only tie between {one} and {two}").format(
+        one=facts["one"], two=facts["two"], silent=_silent(facts)
+    )
+
+
+def _weak(facts: Any) -> str:
+    return _("{silent}, and it matters to you").format(silent=_silent(facts))
+
+
+def _ghost(_facts: Any) -> str:
+    return _("nothing has passed yet")
+
+
+_SENTENCES = {
+    "thanks": _thanks,
+    "birthday": _birthday,
+    "thinning": _thinning,
+    "pace": _pace,
+    "pinned": _pinned,
+    "new": _new,
+    "bridge": _bridge,
+    "weak": _weak,
+    "lapsed": _silent,
+    "ghost": _ghost,
+}
+
+
+def data(morning: Morning) -> list[dict[str, Any]]:
+    """Return the morning list for programs."""
+    return [
+        {
+            "id": row.id,
+            "name": row.name,
+            "score": row.score,
+            "reasons": [{"code": r.code, "text": text(r), **r.facts} for r in row.reasons],
+            "depth": row.depth,
+            "risk": row.risk,
+            "last": row.last.isoformat() if row.last else None,
+            "pace_days": row.pace,
+            "last_words": row.last_words,
+            "purpose": row.purpose,
+        }
+        for row in morning.rows
+    ]
+
+
+def brief(morning: Morning) -> Page:
+    """Return today in eight lines or fewer: the rows without what was last said."""
+    head = line(Span(dates.worded(morning.today), "head"), right=[Span(_tally(morning), DIM)])
+    if not morning.rows:
+        return Page((head, Paragraph(_calm(morning))))
+    columns = (
+        Column(right=True, style=DIM),
+        Column(style=NAME, shrinks=True, least=12),
+        Column(style=WARM),
+        Column(shrinks=True, least=24),
+    )
+    rows = tuple(
+        Row((str(number), row.name, _(_LABELS[row.reasons[0].code]), text(row.reasons[0])))
+        for number, row in enumerate(morning.rows, 1)
+    )
+    foot = line(Span(_("more: netj due   your network: netj report   help: netj --help"), DIM))
+    return Page((head, Table(columns, rows), foot), tuple(Ref("contact", row.id) for row in morning.rows))
+
+
+def whisper(morning: Morning) -> Page:
+    """Return one line for a shell's start-up, or nothing where nobody is ready."""
+    if not morning.rows:
+        return Page(())
+    names = ", ".join(row.name for row in morning.rows[:3])
+    more = ", …" if morning.ready > 3 else ""  # noqa: PLR2004  as many as are named
+    ready = plural(morning.ready, N_("{n} ready"), N_("{n} ready"))
+    return Page((line(Span(f"netj: {ready}: {names}{more}")),))

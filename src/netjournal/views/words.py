@@ -1,0 +1,41 @@
+"""The words for codes: kinds, ways, channels and bands as people read them."""
+
+from netjournal.i18n import N_, _
+
+_WAYS = {"gave": N_("you gave"), "got": N_("you got"), "shared": N_("together")}
+_KINDS = {
+    "guidance": N_("guidance"),
+    "referral": N_("referral"),
+    "emotional": N_("emotional"),
+    "practical": N_("practical"),
+    "introduction": N_("introduction"),
+    "information": N_("information"),
+    "recognition": N_("recognition"),
+    "collaboration": N_("collaboration"),
+    "conversation": N_("conversation"),
+    "reaction": N_("reaction"),
+    "tried": N_("tried"),
+}
+_BANDS = {
+    "inner": N_("inner"),
+    "close": N_("close"),
+    "active": N_("active"),
+    "faint": N_("faint"),
+    "dormant": N_("dormant"),
+    "ghost": N_("ghost"),
+}
+
+
+def way(code: str) -> str:
+    """Return the words for a way."""
+    return _(_WAYS[code])
+
+
+def kind(code: str) -> str:
+    """Return the word for a kind."""
+    return _(_KINDS[code])
+
+
+def band(code: str) -> str:
+    """Return the word for a band."""
+    return _(_BANDS[code])

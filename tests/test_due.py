@@ -1,0 +1,290 @@
+"""`netj due`: whom to reach out to today, and why."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netjournal.domain import due
+from netjournal.domain.due import Ready, Reason
+
+
+def monthly(netj, name, last, times=12, gap=30):
+    """Log a two-way friend who was met once a month."""
+    day = dt.date.fromisoformat(last)
+    netj("add", name, "--on", (day - dt.timedelta(gap * (times - 1))).isoformat())
+    for n in reversed(range(times - 1)):
+        netj("log", name, "coffee", "--on", (day - dt.timedelta(gap * n)).isoformat())
+
+
+def codes(rows):
+    return {row["name"]: [reason["code"] for reason in row["reasons"]] for row in rows}
+
+
+def test_an_empty_journal_says_how_to_begin(netj, journal_path):
+    """Looking writes nothing."""
+    assert "netj add" in netj("due").out
+    assert netj("due", "--json").json == []
+    assert netj("due", "--quiet").out == ""
+    assert not journal_path.exists()
+
+
+def test_a_monthly_friend_turns_up_after_four_weeks_and_leaves_after_120_days(netj):
+    """The stay in the list is the one that docs/depth.md gives."""
+    monthly(netj, "Ade Bello", "2026-06-01", times=25)
+    last = dt.date(2026, 6, 1)
+
+    def listed(silent):
+        return codes(netj("due", "--all", "--json", on=last + dt.timedelta(silent)).json)
+
+    assert listed(27) == {}
+    assert listed(28) == {"Ade Bello": ["thinning"]}
+    assert listed(120) == {"Ade Bello": ["thinning"]}
+    assert listed(121) == {}
+    lapsed = netj("due", "--lapsed", "--json", on=last + dt.timedelta(121)).json
+    assert codes(lapsed) == {"Ade Bello": ["lapsed"]}
+
+
+def test_every_row_says_why_and_what_was_last_said(netj):
+    """The screen gives silence in the tie's own measure."""
+    monthly(netj, "Ade Bello", "2026-10-19")
+    netj("edit", "last", "--note", "daughter starts school")
+    netj("edit", "ade", "--why", "my oldest friend")
+
+    assert netj("due").out == (
+        "Mon 23 Nov 2026  1 ready\n"
+        "\n"
+        "1  Ade Bello  thinning  silent 5 weeks, usually 4 weeks  depth 34\n"
+        "    last: “daughter starts school”\n"
+        "    why: my oldest friend\n"
+        "\n"
+        "log it: netj log 1 …   later: netj snooze 1 1w   why: netj why 1\n"
+    )
+
+
+def test_a_new_tie_that_was_not_followed_up_has_a_place(netj):
+    """From the second to the thirtieth day after a first meeting."""
+    netj("add", "Jo Park", "--on", "2026-11-01")
+    on = dt.date(2026, 11, 1)
+    assert codes(netj("due", "--json", on=on + dt.timedelta(1)).json) == {}
+    assert codes(netj("due", "--json", on=on + dt.timedelta(2)).json) == {"Jo Park": ["new"]}
+    assert codes(netj("due", "--json", on=on + dt.timedelta(30)).json) == {"Jo Park": ["new"]}
+    assert codes(netj("due", "--json", on=on + dt.timedelta(31)).json) == {}
+
+    netj("log", "jo", "lunch", "--on", "2026-11-10")
+    assert codes(netj("due", "--json", on=on + dt.timedelta(12)).json) == {}
+
+
+def test_a_chosen_pace_counts_and_with_nothing_logged_is_ready_at_once(netj):
+    """The person's own choice beats the gates."""
+    netj("add", "Aunt May", "--unmet", "--pace", "2w")
+    netj("add", "Sam", "--on", "2026-11-10")
+    netj("pace", "sam", "10d")
+
+    rows = netj("due", "--json").json
+
+    assert codes(rows) == {"Sam": ["pace", "new"], "Aunt May": ["pace"]}
+    assert [row["pace_days"] for row in rows] == [10, 14]
+
+
+def test_the_smallest_pace_of_spheres_and_communities_counts(netj):
+    """Unless the contact has one of their own."""
+    netj("add", "Sam", "--sphere", "rust", "--at", "@pycon", "--on", "2026-10-01")
+    netj("pace", "60d", "--sphere", "rust")
+    netj("pace", "@pycon", "40d")
+    assert netj("show", "sam", "--json").json["pace_days"] == 40
+    assert codes(netj("due", "--json").json) == {"Sam": ["pace"]}
+
+    netj("pace", "sam", "90d")
+    assert codes(netj("due", "--json").json) == {}
+
+
+def test_a_pinned_tie_is_ready_after_three_weeks(netj):
+    """A pin keeps someone in sight whatever the score says."""
+    netj("add", "Sam", "--on", "2026-09-01")
+    assert codes(netj("due", "--json").json) == {}
+
+    netj("pin", "sam")
+
+    assert codes(netj("due", "--json").json) == {"Sam": ["pinned"]}
+    assert netj("pin", "sam", "--band", "inner", "--json").json["after"]["pinned_band"] == "inner"
+    assert netj("rank", "--json").json[0]["band"] == "inner"
+
+
+def test_a_snooze_hides_until_its_day_or_the_next_exchange(netj):
+    """Snoozed three times in a row, a slower pace is offered."""
+    netj("add", "Sam", "--on", "2026-11-10")
+    netj("snooze", "sam", "5d")
+    assert netj("due", "--json").json == []
+    assert codes(netj("due", "--json", on="2026-11-28").json) == {"Sam": ["new"]}
+
+    netj("got", "sam", "guidance: a tip")
+    assert codes(netj("due", "--json").json) == {"Sam": ["thanks"]}
+
+    netj("snooze", "sam")
+    netj("snooze", "sam")
+    assert "netj pace Sam 2m" in netj("snooze", "sam").out
+    netj("snooze", "sam", "--wake")
+    assert codes(netj("due", "--json").json) == {"Sam": ["thanks"]}
+    netj("snooze", "sam", "--wake", exit=4)
+
+
+def test_birthdays_of_people_with_whom_something_passed_are_shown_a_week_ahead(netj):
+    """Also one on 29 February, which is kept on the 28th in a common year."""
+    netj("add", "Sam", "--birthday", "29 feb", "--on", "2026-01-01")
+    netj("add", "Card", "--birthday", "28 feb", "--unmet")
+
+    assert codes(netj("due", "--json", on="2027-02-20").json) == {}
+    assert codes(netj("due", "--json", on="2027-02-21").json) == {"Sam": ["birthday"]}
+    assert "today" in netj("due", on="2027-02-28").out
+    assert codes(netj("due", "--json", on="2028-02-29").json) == {"Sam": ["birthday"]}
+
+
+def test_a_bridge_that_went_quiet_is_named(netj):
+    """Only who alone joins two groups is a bridge."""
+    netj("add", "Lena Fox", "--sphere", "coworking", "--sphere", "python", "--on", "2026-03-01")
+    netj("add", "Sam", "--sphere", "python", "--on", "2026-03-01")
+    rows = netj("due", "--json").json
+    assert codes(rows) == {"Lena Fox": ["bridge"]}
+    assert rows[0]["reasons"][0]["text"] == "silent 9 months; the only tie between coworking and python"
+
+    netj("edit", "sam", "--sphere", "coworking")
+    assert netj("due", "--json").json == []
+
+
+def test_never_contacted_is_not_urgent(netj):
+    """Names alone leave the list calm; `--spread` proposes a few a week, others the next."""
+    for n in range(8):
+        netj("add", f"Ghost {n}", "--unmet")
+    assert netj("due", "--json").json == []
+
+    first = {row["name"] for row in netj("due", "--spread", "--json").json}
+    second = {row["name"] for row in netj("due", "--spread", "--json", on="2026-11-30").json}
+
+    assert len(first) == len(second) == 3
+    assert not first & second
+
+
+def test_archived_people_rest(netj):
+    """They are in no list until they are revived."""
+    netj("add", "Sam", "--on", "2026-11-10")
+    netj("archive", "sam")
+    assert netj("due", "--json").json == []
+    netj("revive", "sam")
+    assert codes(netj("due", "--json").json) == {"Sam": ["new"]}
+
+
+def test_nothing_ready_gives_the_next_day(netj):
+    """One calm line."""
+    monthly(netj, "Ade Bello", "2026-11-20")
+
+    assert netj("due").out == "Mon 23 Nov 2026\nNobody is waiting for a word today. Next: Thu 17 Dec.\n"
+
+
+def test_entries_after_today_do_not_count(netj):
+    """An earlier today sees the journal as it was."""
+    monthly(netj, "Ade Bello", "2026-06-01", times=25)
+    then = netj("due", "--all", "--json", on="2026-07-15").json
+    netj("log", "ade", "coffee", "--on", "2026-11-20")
+
+    assert netj("due", "--all", "--json").json == []
+    again = netj("due", "--all", "--json", on="2026-07-15").json
+    assert [(r["name"], r["score"]) for r in again] == [(r["name"], pytest.approx(then[0]["score"])) for r in then]
+
+
+def test_settings_change_the_gates(netj):
+    """The windows that are stored follow the settings."""
+    monthly(netj, "Ade Bello", "2026-10-19")
+    assert codes(netj("due", "--json").json) == {"Ade Bello": ["thinning"]}
+
+    netj("config", "due.quiet", "60")
+
+    assert netj("due", "--json").json == []
+    netj("config", "due.quiet", "--reset")
+    assert codes(netj("due", "--json").json) == {"Ade Bello": ["thinning"]}
+
+
+def test_quiet_is_one_line(netj):
+    """For a shell's start-up file."""
+    netj("add", "Sam", "--on", "2026-11-10")
+
+    assert netj("due", "--quiet").out == "netj: 1 ready: Sam\n"
+
+
+def test_bare_netj_is_today_in_eight_lines_or_fewer(netj):
+    """However many are ready."""
+    for n in range(12):
+        netj("add", f"Person {n}", "--on", "2026-11-10", "--got", "guidance: x")
+
+    out = netj().out
+
+    assert len(out.splitlines()) <= 8
+    assert out.startswith("Mon 23 Nov 2026")
+
+
+def test_numbers_mean_the_rows_of_the_last_list(netj, terminal):
+    """On the terminal that showed it."""
+    netj("add", "Sam", "--on", "2026-11-10")
+    netj("add", "Priya", "--on", "2026-11-11")
+    screen = terminal("due")
+    assert "1  Sam" in screen
+
+    netj("why", "9", exit=4)
+
+
+# --- the arrangement ---------------------------------------------------------------------------------
+
+
+def row(key, code="thinning"):
+    return Ready(key, str(key), f"P{key}", 1.0, 50.0, 0.5, None, None, (Reason(code, {}),))
+
+
+def rows(start, count, code="thinning"):
+    return [row(start + n, code) for n in range(count)]
+
+
+@given(*[st.integers(0, 6)] * 5, st.integers(1, 12))
+def test_the_list_keeps_its_promises(owed, urgent, chosen, new, kept, limit):
+    """Never longer than asked, nobody twice, owed at most half, new ties and a bridge not crowded out."""
+    parts = [
+        rows(100 * at, count, code)
+        for at, (count, code) in enumerate(
+            zip((owed, urgent, chosen, new, kept), ("thanks", "thinning", "pace", "new", "bridge"), strict=True)
+        )
+    ]
+
+    listed = due.arranged(*parts, limit=limit)
+
+    found = [r.reasons[0].code for r in listed]
+    everyone = owed + urgent + chosen + new + kept
+    middle = urgent + chosen
+    assert len(listed) <= limit
+    assert len({r.key for r in listed}) == len(listed)
+    assert found.count("new") <= 2
+    assert found.count("bridge") <= 1
+    if middle and owed:
+        assert found.count("thanks") <= limit // 2
+    if middle:
+        assert "thinning" in found or "pace" in found
+    if limit >= 5:
+        assert ("new" in found) == bool(new)
+        assert ("bridge" in found) == bool(kept)
+    assert len(due.arranged(*parts, limit=None)) == everyone
+
+
+@given(st.integers(0, 6), st.integers(0, 6))
+def test_every_second_row_goes_to_the_chosen(urgent, chosen):
+    """As long as there are any."""
+    found = [r.reasons[0].code for r in due.alternating(rows(0, urgent), rows(100, chosen, "pace"))]
+
+    shared = min(urgent, chosen)
+    assert found[: 2 * shared] == ["thinning", "pace"] * shared
+    assert len(found) == urgent + chosen
+
+
+def test_a_person_on_two_grounds_stands_once_with_both():
+    """The first ground gives the place."""
+    listed = due.arranged([row(1, "thanks")], [row(1), row(2)], [], [], [], limit=5)
+
+    assert [[reason.code for reason in r.reasons] for r in listed] == [["thanks", "thinning"], ["thinning"]]
