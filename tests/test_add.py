@@ -181,6 +181,14 @@ def test_a_name_that_looks_like_a_slip_is_remarked_on(netj):
     assert len(netj("list", "--json").json) == 2
 
 
+def test_a_word_of_a_known_name_is_remarked_on(netj):
+    """Sam may be Sam Okafor; both are kept until the person decides."""
+    netj("add", "Sam Okafor")
+
+    assert "looks like Sam Okafor" in netj("add", "Sam").out
+    assert "looks like" not in netj("add", "Okaf").out
+
+
 def test_a_bare_add_asks_on_a_terminal(netj, terminal):
     """The dialogue needs a name only; what was got may start with its kind."""
     screen = terminal("add", keys=["Sam Okafor\n", "PyCon\n", "guidance: pricing\n", "\n", "nice chat\n"])

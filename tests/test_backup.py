@@ -14,6 +14,8 @@ from netjournal import errors
 from netjournal.storage import backups, opening
 from netjournal.storage.journal import Journal
 
+PAGE = 2048  # bytes of a page of a journal
+
 
 @pytest.fixture
 def kept(netj) -> None:
@@ -122,7 +124,7 @@ def test_a_damaged_journal_makes_no_backup_that_looks_sound(netj, journal_path, 
     with sqlite3.connect(journal_path) as connection:
         page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'change'").fetchone()[0]
     connection.close()
-    raw[(page - 1) * 4096 : page * 4096] = bytes([0xFF]) * 4096
+    raw[(page - 1) * PAGE : page * PAGE] = bytes([0xFF]) * PAGE
     journal_path.write_bytes(raw)
 
     ran = netj("backup", tmp_path / "copy.db", "--json", exit=6)

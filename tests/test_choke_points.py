@@ -16,7 +16,7 @@ STORAGE = tuple(name for name in MODULES if name.startswith("storage/"))
 WRITERS = (
     "formats/files.py",  # exports and settings
     "formats/reading.py",  # standard input, spooled into a file without a name
-    "storage/placing.py",  # gives a finished file its name
+    "placing.py",  # gives a finished file its name
     "storage/building.py",  # new journals
     "storage/backups.py",
     "cli/numbers.py",  # what the rows of the last list were

@@ -9,7 +9,7 @@ import pytest
 
 from netjournal.domain import demo
 from netjournal.services import demo as service
-from netjournal.storage import depth, history
+from netjournal.storage import comparing, depth, history
 from netjournal.storage.journal import Journal
 
 
@@ -92,8 +92,8 @@ def test_a_kept_demo_is_a_sound_journal(netj, tmp_path: Path) -> None:
     netj("demo", "--keep", tmp_path / "kept")
 
     journal = Journal.to_read(tmp_path / "kept" / "journal.db")
-    assert history.differences(journal) == []
-    assert history.broken_steps(journal) == []
+    assert comparing.differences(journal) == []
+    assert comparing.broken_steps(journal) == []
     assert all(tie == depth.rebuilt(journal, key) for key, tie in depth.every(journal))
     assert journal.rows("PRAGMA foreign_key_check") == []
     journal.close()

@@ -15,7 +15,7 @@ from netjournal.domain.exchanges import Said
 from netjournal.services import care, contacts, exchanges
 from netjournal.services import history as steps
 from netjournal.storage import contacts as rows
-from netjournal.storage import history
+from netjournal.storage.bulk import insert_many, next_key
 from netjournal.storage.journal import Journal
 
 TODAY = dt.date(2026, 11, 23)
@@ -45,13 +45,13 @@ def filled(path: Path, people: int = 40, logs: int = 20) -> Path:
         exchanges.log(journal, [who], said, TODAY)
     contacts.remove(journal, rows.exact(journal, "Person 39 Ångström")[0])
     with journal.step("import 30 people") as step:
-        first = history.next_key(journal, "contact")
+        first = next_key(journal, "contact")
         columns = [column[1] for column in journal.rows("PRAGMA table_info(contact)")]
         bulk = [
             {"id": key, "uid": f"bulk-{key}", "name": f"Bulk {key}", "folded": f"bulk {key}", "pinned": 0, "snoozes": 0}
             for key in range(first, first + 30)
         ]
-        history.insert_many(
+        insert_many(
             step,
             "contact",
             [tuple({"created": step.now, "changed": step.now, **row}.get(c) for c in columns) for row in bulk],

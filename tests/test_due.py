@@ -1,6 +1,7 @@
 """`netj due`: whom to reach out to today, and why."""
 
 import datetime as dt
+import random
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from netjournal.domain import due
 from netjournal.domain.due import Ready, Reason
+from netjournal.storage import depth as ties
+from netjournal.storage import due as due_rows
 
 
 def monthly(netj, name, last, times=12, gap=30):
@@ -288,3 +291,78 @@ def test_a_person_on_two_grounds_stands_once_with_both():
     listed = due.arranged([row(1, "thanks")], [row(1), row(2)], [], [], [], limit=5)
 
     assert [[reason.code for reason in r.reasons] for r in listed] == [["thanks", "thinning"], ["thinning"]]
+
+
+def test_a_short_list_is_the_beginning_of_the_whole_one(netj, tmp_path):
+    """Looking only at those who can be most urgent finds the same people, scores and number as looking at everyone."""
+    spread = random.Random(7)
+    rows = ["date,name,way"]
+    for person in range(120):
+        for _entry in range(spread.choice((6, 12, 40))):
+            day = dt.date(2026, 11, 1) - dt.timedelta(int(900 * spread.random() ** spread.choice((1, 3))))
+            rows.append(f"{day},Person {person},{spread.choice(('gave', 'got', 'shared'))}")
+    (tmp_path / "many.csv").write_text("\n".join(rows))
+    netj("import", "many.csv", "--yes")
+    netj("pin", "Person 3")
+    netj("archive", "Person 5")
+    netj("snooze", "Person 7", "2w")
+    whole = [row for row in netj("due", "--all", "--json").json if codes([row])[row["name"]] == ["thinning"]]
+    assert len(whole) > 40
+
+    for limit in (1, 4, 20):
+        short = netj("due", "--limit", limit, "--json").json
+        thinning = [row for row in short if codes([row])[row["name"]] == ["thinning"]]
+        assert thinning == whole[: len(thinning)]
+        assert len(short) == limit
+    ready = len(netj("due", "--all", "--json").json)
+    assert f"of {ready} ready" in netj("due", "--limit", 4).out
+
+
+def test_the_lapsed_are_listed_heaviest_first_and_without_those_kept_in_sight(netj):
+    """Who is pinned or has a pace has not lapsed but is ready; the order is that of the depths shown."""
+    for name, times in (("Ade Bello", 6), ("Jo Park", 20), ("Lena Fox", 12), ("Sam Okafor", 30)):
+        monthly(netj, name, "2026-03-01" if times == 20 else "2026-04-01", times=times, gap=20)
+    netj("pin", "sam")
+
+    for command in (("due", "--lapsed", "--json"), ("due", "--lapsed", "--json", "--limit", "50")):
+        rows = netj(*command).json
+        assert [row["depth"] for row in rows] == sorted((row["depth"] for row in rows), reverse=True)
+        assert {row["name"] for row in rows} == {"Ade Bello", "Jo Park", "Lena Fox"}
+    later = netj("log", "sam", "tea", "--on", "2026-11-23") and netj("due", "--lapsed", "--json", on="2026-11-22")
+    assert {row["name"] for row in later.json} == {"Ade Bello", "Jo Park", "Lena Fox"}
+
+
+def test_a_pace_of_a_group_is_told_whatever_the_reason_is(netj):
+    """Who is to be thanked has the pace of their sphere all the same."""
+    netj("add", "Sam Okafor", "--sphere", "rust", "--got", "guidance: a tip")
+    netj("pace", "3w", "--sphere", "rust")
+
+    (row,) = netj("due", "--json").json
+
+    assert (codes([row]), row["pace_days"], row["score"]) == ({"Sam Okafor": ["thanks"]}, 21, 0)
+
+
+def test_words_are_looked_for_among_the_newest_entries_only(netj, tmp_path, journal):
+    """A mailbox of a million messages without a word costs no more than a hundred."""
+    day = dt.date(2026, 10, 1)
+    rows = [f"{day},Sam Okafor,{way}" for way in ("gave", "got") for _message in range(60)]
+    (tmp_path / "mail.csv").write_text("\n".join(["date,name,way,what", f"{day},Sam Okafor,got,hello", *rows]))
+    netj("import", "mail.csv", "--yes")
+    sam = journal.one("SELECT id FROM contact")
+
+    assert due_rows.last_words(journal, sam, "2026-11-23") is None
+    netj("log", "sam", "tea", "--on", "2026-10-02")
+    assert due_rows.last_words(journal, sam, "2026-11-23") == "tea"
+
+
+def test_new_gates_reach_everyone_a_page_at_a_time(netj, monkeypatch):
+    """However many people there are, their windows are stored anew without holding them all."""
+    for name in ("Ade Bello", "Jo Park", "Lena Fox", "Noor Haddad", "Sam Okafor"):
+        monthly(netj, name, "2026-10-20", times=4)
+    monkeypatch.setattr(ties, "_PAGE", 2)
+
+    netj("config", "due.quiet", "40")
+
+    assert netj("due", "--json").json == []
+    assert len(netj("due", "--json", on="2026-11-29").json) == 5
+    assert netj("doctor", "--json").json["findings"] == []

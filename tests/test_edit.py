@@ -188,3 +188,35 @@ def test_others_keep_an_encounter_that_one_of_them_leaves(sam):
     shown = sam("show", "priya", "--json").json
     assert (shown["count"], shown["via"]) == (1, None)
     assert sam("doctor").code == 0
+
+
+def test_a_semicolon_inside_a_value_survives_the_editor(sam, terminal, tmp_path):
+    """A link with a semicolon is still one link after something else was edited."""
+    sam("edit", "sam", "--link", "https://x.org/a;b", "--link", "https://y.org")
+
+    terminal("edit", "sam", EDITOR=editor(tmp_path, "sed -i 's/^org:.*/org: Zebra/' $1"))
+
+    shown = sam("show", "sam", "--json").json
+    assert (shown["org"], shown["links"]) == ("Zebra", ["https://x.org/a;b", "https://y.org"])
+
+
+def test_thanks_follow_a_kind_that_is_changed_in_the_editor(sam, terminal, tmp_path):
+    """What asks for no thanks owes none; what comes to ask for them, or is added, does, and undo brings all back."""
+    owed = ["thanks"]
+    assert [r["code"] for r in sam("due", "--json").json[0]["reasons"]] == owed
+
+    terminal("edit", "last", EDITOR=editor(tmp_path, "sed -i 's/guidance/information/' $1"))
+    assert sam("due", "--json").json == []
+
+    terminal("edit", "last", EDITOR=editor(tmp_path, "sed -i 's/information/referral/' $1"))
+    assert [r["code"] for r in sam("due", "--json").json[0]["reasons"]] == owed
+
+    sam("thank", "sam", "--waive")
+    sam("log", "sam", "tea")
+    terminal("edit", "last", EDITOR=editor(tmp_path, "sed -i 's/^started by:.*/&\\ngot: Sam Okafor | guidance/' $1"))
+    assert [r["code"] for r in sam("due", "--json").json[0]["reasons"]] == owed
+
+    for _step in range(4):
+        sam("undo")
+    assert sam("due", "--json").json == []
+    assert sam("doctor", "--json").json["findings"] == []

@@ -1,6 +1,7 @@
 """`netj export`: everything that was entrusted comes out again, whole or not at all, and no cell of it is run."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -210,3 +211,21 @@ def test_what_is_no_formula_is_left_as_people_write_it(name: str) -> None:
 def test_several_values_share_a_cell_and_part_again(values: list[str]) -> None:
     """Semicolons and backslashes inside a value do not part it."""
     assert csv_rows.parted(csv_rows.joined(values)) == values
+
+
+def test_an_export_goes_to_a_disk_without_hard_links(netj: Netj, tmp_path: Path, monkeypatch) -> None:
+    """A memory stick knows none; the file still comes whole, and never over another."""
+    netj("add", "Sam Okafor")
+
+    def none(*_paths: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", none)
+
+    netj("export", "json", tmp_path / "all.json")
+    whole = (tmp_path / "all.json").read_text()
+    netj("export", "json", tmp_path / "all.json", exit=3)
+
+    assert json.loads(whole)["contacts"][0]["name"] == "Sam Okafor"
+    assert (tmp_path / "all.json").read_text() == whole
+    assert not list(tmp_path.glob(".*.new"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import Netj, Terminal
 
-from netjournal.storage import depth, history, transfer_exchanges
+from netjournal.storage import comparing, depth, restoring, transfer, transfer_exchanges
 from netjournal.storage.journal import Journal
 
 PEOPLE = "name,note,email,sphere\nSam Okafor,likes tea,sam@x.org; s@y.org,rust; choir\nPriya Nair,,,\n"
@@ -43,8 +43,8 @@ def passed(tmp_path: Path) -> Path:
 def sound(path: Path) -> None:
     """Fail unless ties, rows and history of a journal agree."""
     journal = Journal.to_read(path)
-    assert history.differences(journal) == []
-    assert history.broken_steps(journal) == []
+    assert comparing.differences(journal) == []
+    assert comparing.broken_steps(journal) == []
     for (key,) in journal.rows("SELECT id FROM contact"):
         assert depth.stored(journal, key) == depth.rebuilt(journal, key)
     journal.close()
@@ -629,3 +629,41 @@ def test_access_rights_of_what_an_import_leaves_are_yours_alone(netj: Netj, peop
 
     for path in (tmp_path / "journal.db", *(tmp_path / "backups").iterdir()):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_thanks_for_what_passed_with_somebody_else_are_refused(
+    netj: Netj, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No export holds such thanks; with them here, one of the two could never be removed."""
+    netj("add", "Sam Okafor", "--got", "guidance: a tip")
+    netj("add", "Jo Park")
+    whole = json.loads(netj("export", "json").out)
+    whole["thanks"][0]["contact"] = whole["contacts"][1]["uid"]
+    (tmp_path / "x.json").write_text(json.dumps(whole))
+    monkeypatch.setenv("NETJ_JOURNAL", str(tmp_path / "other.db"))
+
+    assert "somebody else" in netj("import", "x.json", "--yes", exit=3).err
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_rows_that_hold_much_text_wait_in_smaller_numbers(
+    netj: Netj, journal: Journal, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand rows of a million letters each never lie in memory together; undo packs as few of them at a time."""
+    monkeypatch.setattr(transfer, "ROOM", 5_000)
+    monkeypatch.setattr(transfer_exchanges, "ROOM", 5_000)
+    monkeypatch.setattr(restoring, "ROOM", 5_000)
+    rows = [f"2026-01-{day:02},Person {day},{'lorem ipsum ' * 250}" for day in range(1, 11)]
+    (tmp_path / "x.csv").write_text("\n".join(["date,name,what", *rows]))
+    netj("import", "x.csv", "--yes")
+    if form == "json":
+        whole = netj("export", "json").out
+        (tmp_path / "x.json").write_text(whole)
+        monkeypatch.setenv("NETJ_JOURNAL", str(tmp_path / "other.db"))
+        netj("import", "x.json", "--yes")
+        journal = Journal.to_write(tmp_path / "other.db")
+
+    assert journal.rows("SELECT last - first + 1 FROM batch WHERE fact = 'exchange'") == [(2,)] * 5
+    netj("undo")
+    netj("redo")
+    assert netj("doctor", "--json").json["findings"] == []

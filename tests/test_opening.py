@@ -25,6 +25,8 @@ from netjournal.cli import main
 sys.exit(main.run(sys.argv[2:]))
 """
 
+PAGE = 2048  # bytes of a page of a journal
+
 
 def journal_bytes(folder: Path) -> bytes:
     """Return the bytes of a sound journal."""
@@ -340,12 +342,12 @@ def test_every_error_of_sqlite_has_words(tmp_path):
 
 def test_damage_met_while_reading_is_told_by_any_command(netj, journal_path):
     """A damaged page that a command meets is exit 6 with the file's name, never a fault of netj's own."""
-    netj("add", "Sam Okafor", "--note", "x" * 20_000)
+    netj("add", "Sam Okafor", "--on", "5d", "--note", "x" * 20_000)
     raw = bytearray(journal_path.read_bytes())
     with sqlite3.connect(journal_path) as connection:
         page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'contact'").fetchone()[0]
     connection.close()
-    raw[(page - 1) * 4096 : page * 4096] = bytes([0xFF]) * 4096
+    raw[(page - 1) * PAGE : page * PAGE] = bytes([0xFF]) * PAGE
     journal_path.write_bytes(raw)
 
     for words in (("list",), ("rank",), ("due",), ("log", "sam", "tea"), ("report",), ("doctor",)):

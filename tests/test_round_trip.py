@@ -17,7 +17,7 @@ from netjournal.domain.contacts import Fields
 from netjournal.domain.exchanges import CHANNELS, KINDS, WAYS, Said
 from netjournal.formats import reading
 from netjournal.services import contacts, exchanges, transfer
-from netjournal.storage import depth, history
+from netjournal.storage import comparing, depth
 from netjournal.storage import exchanges as rows
 from netjournal.storage.journal import Journal
 
@@ -145,8 +145,8 @@ def taken(path: Path, *files: tuple[str, str]) -> tuple[Journal, int]:
 
 def check(journal: Journal) -> None:
     """Fail unless ties, rows and history agree."""
-    assert history.differences(journal) == []
-    assert history.broken_steps(journal) == []
+    assert comparing.differences(journal) == []
+    assert comparing.broken_steps(journal) == []
     for (key,) in journal.rows("SELECT id FROM contact"):
         assert depth.stored(journal, key) == depth.rebuilt(journal, key)
 

@@ -14,7 +14,7 @@ from netjournal.domain.contacts import Fields
 from netjournal.domain.exchanges import Said
 from netjournal.services import contacts, exchanges
 from netjournal.services import history as steps
-from netjournal.storage import checking, depth, history, schema
+from netjournal.storage import bulk, checking, comparing, depth, history, schema
 from netjournal.storage import contacts as rows
 from netjournal.storage.journal import Journal
 
@@ -153,8 +153,8 @@ def assert_true(journal: Journal) -> None:
         anew = depth.rebuilt(journal, contact)
         assert tie.state == pytest.approx(anew.state, rel=1e-9, abs=1e-9)
         assert tie[1:] == anew[1:]
-    assert history.differences(journal) == []
-    assert history.broken_steps(journal) == []
+    assert comparing.differences(journal) == []
+    assert comparing.broken_steps(journal) == []
 
 
 @settings(max_examples=40)
@@ -216,19 +216,19 @@ def test_pruning_changes_no_fact_and_forgets_no_rot(plan, keep, empty, tmp_path)
     key = journal.row("SELECT id FROM contact")
     if key:
         journal.connection.execute("UPDATE contact SET note = 'by itself' WHERE id = ?", key)
-        assert history.differences(journal)
+        assert comparing.differences(journal)
     journal.close()
 
 
 def test_an_import_is_undone_and_done_again_whole(journal):
     """An import of thousands of rows goes in one undo and comes back in one redo, the same to the last byte."""
     with journal.step("import") as step:
-        first = history.next_key(journal, "contact")
+        first = bulk.next_key(journal, "contact")
         columns = [column[1] for column in journal.rows("PRAGMA table_info(contact)")]
         given = {"created": step.now, "changed": step.now, "pinned": 0, "snoozes": 0}
         keys = range(first, first + 2500)
         people = [{**given, "id": k, "uid": f"u{k}", "name": f"P {k}", "folded": f"p {k}", "note": "tea"} for k in keys]
-        history.insert_many(step, "contact", [tuple(row.get(c) for c in columns) for row in people])
+        bulk.insert_many(step, "contact", [tuple(row.get(c) for c in columns) for row in people])
         step.touched.update({key: [] for key in keys})
     before, index = facts(journal), words(journal)
     assert_true(journal)
@@ -249,12 +249,12 @@ def test_an_import_after_removals_keeps_the_history_true(journal):
     assert who is None
     for turn in range(3):
         with journal.step("import") as step:
-            first = history.next_key(journal, "contact")
+            first = bulk.next_key(journal, "contact")
             columns = [column[1] for column in journal.rows("PRAGMA table_info(contact)")]
             given = {"created": step.now, "changed": step.now, "pinned": 0, "snoozes": 0}
             keys = range(first, first + 5)
             people = [{**given, "id": k, "uid": f"u{k}", "name": f"P {k}", "folded": f"p {k}"} for k in keys]
-            history.insert_many(step, "contact", [tuple(row.get(c) for c in columns) for row in people])
+            bulk.insert_many(step, "contact", [tuple(row.get(c) for c in columns) for row in people])
             step.touched.update({key: [] for key in keys})
         contacts.edit(journal, rows.who(journal, first + 1), Fields(note="edited"))
         contacts.remove(journal, rows.who(journal, first + 4))

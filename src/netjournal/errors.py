@@ -40,7 +40,7 @@ class NetjError(Exception):
     @property
     def hint(self) -> str:
         """Return what to type or do instead; empty where there is nothing to add."""
-        return _(self.hint_template).format(**self.facts) if self.hint_template else ""
+        return _(self.hint_template).format(**self.facts).strip() if self.hint_template else ""
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

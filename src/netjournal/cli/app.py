@@ -2,22 +2,19 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import typer
-import typer.main
-
-from netjournal import __version__, config, dates, errors
+from netjournal import config, dates, errors
 from netjournal.cli import output
-from netjournal.cli.group import LazyGroup
-from netjournal.i18n import _
 from netjournal.storage.journal import Journal
 from netjournal.views.page import Page
 
 if TYPE_CHECKING:
+    import typer
+
     from netjournal.domain.contacts import Who
 
 Result = TypeVar("Result")
@@ -33,7 +30,7 @@ class App:
         self._writable = False
 
     @classmethod
-    def of(cls, ctx: typer.Context, *, json: bool = False, quiet: bool = False) -> Self:
+    def of(cls, ctx: "typer.Context", *, json: bool = False, quiet: bool = False) -> Self:
         """Return the app of a command's context, told how it should speak."""
         app: Self = ctx.obj
         app.json = app.json or json
@@ -140,45 +137,3 @@ class App:
             raise errors.NeedsYes(what=what)
         if not asking.yes(question):
             raise errors.Declined
-
-
-def _version(value: bool) -> None:
-    if value:
-        output.show_raw(f"netj {__version__}\n")
-        raise typer.Exit
-
-
-def _root(
-    ctx: typer.Context,
-    json: Annotated[bool, typer.Option("--json", help=_("Print data for programs."))] = False,
-    version: Annotated[  # noqa: ARG001  the callback has done all
-        bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version."))
-    ] = False,
-) -> None:
-    """A network journal: who gave what kind of help to whom, and whom to reach out to today."""
-    app = App.of(ctx, json=json)
-    if ctx.invoked_subcommand is None:
-        from netjournal.cli.commands import today  # noqa: PLC0415  only the bare command needs it
-
-        today.today(app)
-
-
-def root(args: Sequence[str] = ()) -> Any:
-    """Return the whole program as one Typer group."""
-    app = typer.Typer(
-        cls=LazyGroup,
-        invoke_without_command=True,
-        add_completion=wants_completion(args),
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        epilog=_("Each command has its own: netj add --help"),
-    )
-    app.callback()(_root)
-    return typer.main.get_command(app)
-
-
-def wants_completion(args: Sequence[str]) -> bool:
-    """Tell whether this run is about shell completion, whose machinery costs a start-up nobody else needs."""
-    import os  # noqa: PLC0415
-
-    return "_NETJ_COMPLETE" in os.environ or any("completion" in arg or arg in ("--help", "-h") for arg in args[:1])

@@ -59,7 +59,10 @@ def _run_editor(path: Path) -> None:
 
 
 def _read(path: Path) -> str:
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return ""  # thrown away in the editor: nothing is meant to change
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -69,5 +69,5 @@ def _contact_value(app: App, field: str, value: str) -> object:
     if field == "pace":
         return reading.pace_of(value) if value else 0
     if field == "birthday":
-        return dates.birthday(value) if value else ""
+        return reading.birthday_of(app, value) if value else ""
     return value

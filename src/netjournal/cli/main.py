@@ -43,9 +43,16 @@ def run(args: Sequence[str]) -> int:  # noqa: PLR0911  one return for each way i
 
 
 def _run(args: list[str]) -> int:
+    if "_NETJ_COMPLETE" in os.environ:
+        from netjournal.cli import completing, output  # noqa: PLC0415  only at a TAB
+
+        if (names := completing.answer()) is not None:
+            output.show_raw("".join(f"{name}\n" for name in names))
+            return 0
     import typer  # noqa: PLC0415  inside the boundary, so that Ctrl-C while it loads is caught too
 
-    from netjournal.cli.app import App, root  # noqa: PLC0415
+    from netjournal.cli.app import App  # noqa: PLC0415
+    from netjournal.cli.root import root  # noqa: PLC0415
 
     app = App()
     try:

@@ -6,7 +6,7 @@ from netjournal import errors
 from netjournal.cli import asking, numbers
 from netjournal.domain.contacts import Who
 from netjournal.i18n import _
-from netjournal.services import naming
+from netjournal.services import contacts, naming
 
 if TYPE_CHECKING:
     from netjournal.cli.app import App
@@ -27,8 +27,24 @@ def who(app: "App", query: str) -> Who:
     except errors.ManyContacts as error:
         if app.json or not asking.can_ask():
             raise
-        chosen = asking.choose(_("“{query}” could be").format(query=query), [c["name"] for c in error.candidates])
+        chosen = asking.choose(_("“{query}” could be").format(query=query), _told_apart(app, error))
         return naming.resolve(app.journal, error.candidates[chosen]["id"])
+
+
+def _told_apart(app: "App", error: errors.ManyContacts) -> list[str]:
+    """Return the names of the candidates; namesakes with what else is known of them."""
+    names = [candidate["name"] for candidate in error.candidates]
+    return [
+        name if names.count(name) == 1 else f"{name} · {_known(app, candidate['id'])}"
+        for name, candidate in zip(names, error.candidates, strict=True)
+    ]
+
+
+def _known(app: "App", id_: str) -> str:
+    """Return a few words that tell somebody from a namesake: where they work and live, how you met, else the id."""
+    contact = contacts.read(app.journal, naming.resolve(app.journal, id_))
+    words = (contact.org, contact.location, *contact.emails[:1], *contact.spheres[:1], contact.met)
+    return ", ".join(word for word in words if word) or id_
 
 
 def _numbered(app: "App", number: str) -> Who:

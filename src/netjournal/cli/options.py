@@ -14,6 +14,9 @@ Words = Annotated[list[str] | None, typer.Argument(metavar="WORDS", show_default
 NameWords = Annotated[
     list[str] | None, typer.Argument(metavar="NAME [WORDS]", show_default=False, autocompletion=completing.names)
 ]
+WhoAndTime = Annotated[
+    list[str] | None, typer.Argument(metavar="NAME [TIME]", show_default=False, autocompletion=completing.names)
+]
 Name = Annotated[list[str] | None, typer.Argument(metavar="NAME", show_default=False, autocompletion=completing.names)]
 
 On = Annotated[str | None, typer.Option("--on", metavar="DAY", help=_("When: tue, 3d, 17 nov … (today unless said)."))]

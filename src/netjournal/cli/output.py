@@ -27,7 +27,7 @@ THEME = {
     "dim": "dim",
     "name": "bold",
     "good": "green",
-    "warm": "yellow",
+    "warm": "magenta",
     "head": "bold",
 }
 _NARROWEST, _WIDEST = 20, 400

@@ -28,7 +28,7 @@ def said(
     """Return what was said of an encounter."""
     is_community = bool(at) and at is not None and at.startswith("@")
     return Said(
-        date=dates.past(on, app.today) if on else app.today,
+        date=dates.past(on, app.today) if on is not None else app.today,
         note=words_of(note, _("note")),
         channel=choice(channel, CHANNELS, _("channel")),
         place=None if is_community else words_of(at, _("place")),
@@ -63,11 +63,23 @@ def fields(
     return Fields(
         name=name,
         via=app.who(via) if via else None,
-        birthday=dates.birthday(birthday) if birthday else birthday,
+        birthday=birthday_of(app, birthday) if birthday else birthday,
         pace=pace_of(pace),
         **plain,  # type: ignore[arg-type]
         **lists,  # type: ignore[arg-type]
     )
+
+
+def birthday_of(app: App, given: str) -> str:
+    """Return a birthday as it is kept; nobody was born on a day still to come.
+
+    Raises:
+        FutureDate: when it lies after today.
+    """
+    day = dates.birthday(given)
+    if not day.startswith("--") and (born := dt.date.fromisoformat(day)) > app.today:
+        raise errors.FutureDate(day=dates.worded(born), today=dates.worded(app.today))
+    return day
 
 
 def words_of(given: str | None, what: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from netjournal import errors
+from netjournal import errors, placing
 from netjournal.i18n import _
 
 
@@ -40,8 +40,9 @@ def write(path: Path, fill: Callable[[TextIO], object], *, replace: bool = False
             os.fsync(file.fileno())
         if replace:
             Path(aside).replace(path)
+            placing.sync_folder(path.parent)
         else:
-            os.link(aside, path)
+            placing.place(Path(aside), path)
     except FileExistsError:
         raise errors.FileExists(path=path) from None
     except OSError as error:

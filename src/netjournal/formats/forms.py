@@ -10,10 +10,8 @@ from typing import NamedTuple
 
 from netjournal.domain.contacts import Contact
 from netjournal.domain.exchanges import Encounter, Passed
+from netjournal.formats import csv_rows
 from netjournal.i18n import _
-
-#: What parts the values of a list on one line.
-PARTING = ";"
 
 CONTACT_KEYS = {
     "name": "name",
@@ -65,7 +63,7 @@ def of_contact(contact: Contact) -> str:
         value = getattr(contact, field)
         if field == "via":
             value = contact.via.id if contact.via else ""
-        text = f" {PARTING} ".join(value) if field in LISTS else value
+        text = csv_rows.joined(value) if field in LISTS else value
         rows.append(f"{key}: {_flat(str(text if text is not None else ''))}".rstrip())
     return "\n".join([*rows, "", contact.note or ""]) + "\n"
 
@@ -139,8 +137,8 @@ def _key(row: str) -> str:
 
 
 def parts(value: str) -> tuple[str, ...]:
-    """Return the values of a list on one line."""
-    return tuple(part.strip() for part in value.split(PARTING) if part.strip())
+    r"""Return the values of a list on one line; a semicolon inside one is “\;”, as in CSV."""
+    return tuple(csv_rows.parted(value))
 
 
 def date(value: str) -> dt.date:

@@ -7,7 +7,7 @@ from netjournal import errors, text
 from netjournal.domain.contacts import Changed, Contact, Fields, Who
 from netjournal.domain.exchanges import Logged, Said
 from netjournal.storage import contacts as rows
-from netjournal.storage import exchanges
+from netjournal.storage import exchanges, opening
 from netjournal.storage.journal import Journal, Step
 
 _LISTS = {"aliases": "alias", "emails": "email", "phones": "phone", "links": "link"}
@@ -39,6 +39,7 @@ def add(
     """
     name = text.clean(fields.name or "", "name", text.NAME_MOST)
     with journal.step(f"add {name}") as step:
+        rows.make_sure(journal, *others)
         found = [] if new else rows.same_person(journal, name, fields.emails)
         if len(found) > 1:
             raise rows.many(name, found)
@@ -54,8 +55,9 @@ def add(
 
 def edit(journal: Journal, who: Who, fields: Fields, *, dry: bool = False) -> Changed:
     """Change what is known of a contact."""
-    before = rows.read(journal, who.key)
     with journal.step(f"edit {who.name}", dry=dry) as step:
+        rows.make_sure(journal, who)
+        before = rows.read(journal, who.key)
         if fields.name is not None:
             name = text.clean(fields.name, "name", text.NAME_MOST)
             step.update("contact", who.key, name=name, folded=text.folded(name))
@@ -66,12 +68,19 @@ def edit(journal: Journal, who: Who, fields: Fields, *, dry: bool = False) -> Ch
     return Changed(before=before, after=after, dry=dry, undo="" if dry else undo)
 
 
-def rewrite(journal: Journal, who: Who, fields: Fields) -> Changed:
-    """Make a contact exactly what the editor's form says: lists are replaced, empty fields cleared."""
-    before = rows.read(journal, who.key)
+def rewrite(journal: Journal, before: Contact, fields: Fields) -> Changed:
+    """Make a contact exactly what the editor's form says: lists are replaced, empty fields cleared.
+
+    Raises:
+        Unavailable: when they are no longer as the form had them, since another window was faster.
+    """
+    who = before.who
     with journal.step(f"edit {who.name}") as step:
+        rows.make_sure(journal, who)
+        if rows.read(journal, who.key) != before:
+            raise opening.changed_meanwhile(journal.path)
         name = text.clean(fields.name or "", "name", text.NAME_MOST)
-        columns = {"via": None} | fields.columns()
+        columns = {"via": None} | _columns(step, who.key, fields)
         step.update("contact", who.key, name=name, folded=text.folded(name), **columns)
         for field, kind in _LISTS.items():
             rows.set_handles(step, who.key, kind, getattr(fields, field))
@@ -85,9 +94,7 @@ def rewrite(journal: Journal, who: Who, fields: Fields) -> Changed:
 
 def _set_fields(step: Step, key: int, fields: Fields, only_new: Sequence[str] = ()) -> None:
     """Write what was said; columns in `only_new` only where they are empty."""
-    columns = fields.columns()
-    if columns.get("via") == key:
-        raise errors.SameContact(name=rows.who(step.journal, key).name)
+    columns = _columns(step, key, fields)
     image = step.journal.image("contact", key)
     assert image is not None
     step.update("contact", key, **{c: v for c, v in columns.items() if c not in only_new or image[c] is None})
@@ -100,6 +107,19 @@ def _set_fields(step: Step, key: int, fields: Fields, only_new: Sequence[str] = 
         rows.join(step, key, "community", community)
     for role in fields.roles:
         rows.add_role(step, key, role)
+
+
+def _columns(step: Step, key: int, fields: Fields) -> dict[str, str | int | None]:
+    """Return the plain columns that were said, after a look at who somebody came through.
+
+    Raises:
+        SameContact: when they came through themselves.
+    """
+    if fields.via:
+        rows.make_sure(step.journal, fields.via)
+        if fields.via.key == key:
+            raise errors.SameContact(name=rows.who(step.journal, key).name)
+    return fields.columns()
 
 
 def _drop(step: Step, key: int, values: Sequence[str]) -> None:
@@ -127,11 +147,13 @@ def _drop(step: Step, key: int, values: Sequence[str]) -> None:
 
 def set_columns(journal: Journal, who: Who, act: str, **columns: object) -> Changed:
     """Change plain columns of a contact under the name of one act, such as `pin` or `archive`."""
-    before = rows.read(journal, who.key)
     with journal.step(f"{act} {who.name}") as step:
+        rows.make_sure(journal, who)
+        before = rows.read(journal, who.key)
         step.update("contact", who.key, **columns)
+        after = rows.read(journal, who.key)
         undo = step.uid
-    return Changed(before=before, after=rows.read(journal, who.key), undo=undo)
+    return Changed(before=before, after=after, undo=undo)
 
 
 def archive(journal: Journal, who: Who, today: dt.date) -> Changed:
@@ -156,8 +178,9 @@ def unpin(journal: Journal, who: Who) -> Changed:
 
 def remove(journal: Journal, who: Who, *, dry: bool = False) -> Changed:
     """Remove a contact with all that passed; `undo` brings everything back."""
-    before = rows.read(journal, who.key)
     with journal.step(f"remove {who.name}", dry=dry) as step:
+        rows.make_sure(journal, who)
+        before = rows.read(journal, who.key)
         gone = rows.forget_rows(step, who.key)
         undo = step.uid
     return Changed(before=before, after=None, exchanges=gone, dry=dry, undo="" if dry else undo)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Collection
 
 from netjournal import dates
 from netjournal.domain import depth, due
@@ -9,7 +10,7 @@ from netjournal.domain.due import Gates, Morning, Ready, Reason
 from netjournal.storage import due as rows
 from netjournal.storage import thanks
 from netjournal.storage.due import Candidate
-from netjournal.storage.journal import Journal
+from netjournal.storage.journal import Journal, in_one_view
 
 #: A new tie wants a follow-up from the second day to the thirtieth.
 NEW_LEAST, NEW_MOST = 2, 30
@@ -19,6 +20,7 @@ BRIDGE_QUIET, WEAK_QUIET = 90, 120
 SPREAD = 3
 
 
+@in_one_view
 def morning(
     journal: Journal,
     today: dt.date,
@@ -28,17 +30,15 @@ def morning(
     birthdays_ahead: int = 7,
 ) -> Morning:
     """Return the morning list; with no limit, everyone who is ready."""
-    parts = (
-        [*_thanks(journal, today), *_birthdays(journal, today, birthdays_ahead)],
-        _urgent(journal, today, gates),
-        _chosen(journal, today, gates),
-        _new(journal, today),
-        _kept(journal, today),
-    )
-    everyone = {row.key for part in parts for row in part}
-    shown = tuple(_with_words(journal, row, today) for row in due.arranged(*parts, limit=limit))
+    owed = [*_thanks(journal, today, gates), *_birthdays(journal, today, gates, birthdays_ahead)]
+    chosen, new, kept = _chosen(journal, today, gates), _new(journal, today, gates), _kept(journal, today, gates)
+    others = {row.key for part in (owed, chosen, new, kept) for row in part}
+    urgent, many = _urgent(journal, today, gates, limit, others)
+    ready = many + len(others - {row.key for row in urgent})
+    arranged = due.arranged(owed, urgent, chosen, new, kept, limit=limit)
+    shown = tuple(_with_words(journal, row, today) for row in arranged)
     later = None if shown else _next_day(journal, today, gates)
-    return Morning(today, shown, len(everyone), later, people=0 if shown else rows.people(journal))
+    return Morning(today, shown, ready, later, people=0 if shown else rows.people(journal))
 
 
 def _row(candidate: Candidate, today: dt.date, score: float, *reasons: Reason) -> Ready:
@@ -56,19 +56,14 @@ def _row(candidate: Candidate, today: dt.date, score: float, *reasons: Reason) -
     )
 
 
-def _score(candidate: Candidate, today: dt.date, gates: Gates = due.USUAL) -> float:
-    tie = candidate.tie
-    return due.due(
-        tie.state,
-        today.toordinal(),
-        by_hand=tie.by_hand,
-        pace=candidate.pace,
-        pinned=candidate.pinned,
-        gates=gates,
-    )
+def _scored(journal: Journal, candidate: Candidate, today: dt.date, gates: Gates, reason: Reason) -> Ready:
+    """Return a row for another reason than silence, with the pace and score that the contact has all the same."""
+    tie, pace = candidate.tie, rows.pace_chosen(journal, candidate.key)
+    score = due.due(tie.state, today.toordinal(), by_hand=tie.by_hand, pace=pace, pinned=candidate.pinned, gates=gates)
+    return _row(candidate._replace(pace=pace), today, score, reason)
 
 
-def _thanks(journal: Journal, today: dt.date) -> list[Ready]:
+def _thanks(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
     owed = thanks.all_open_thanks(journal, today.isoformat())
     people = rows.of_contacts(journal, [one.contact for one in owed], today)
     found = []
@@ -76,30 +71,36 @@ def _thanks(journal: Journal, today: dt.date) -> list[Ready]:
         if one.contact in people:
             days = (today - dt.date.fromisoformat(one.date)).days
             reason = Reason("thanks", {"kind": one.kind, "what": one.what, "days": days})
-            candidate = people[one.contact]
-            found.append(_row(candidate, today, _score(candidate, today), reason))
+            found.append(_scored(journal, people[one.contact], today, gates, reason))
     return found
 
 
-def _birthdays(journal: Journal, today: dt.date, ahead: int) -> list[Ready]:
+def _birthdays(journal: Journal, today: dt.date, gates: Gates, ahead: int) -> list[Ready]:
     found = []
     for candidate, birthday in rows.birthdays(journal, today, ahead):
         day = dates.next_birthday(birthday, today)
         if day is not None and (day - today).days <= ahead:
             reason = Reason("birthday", {"day": day.isoformat(), "days": (day - today).days})
-            found.append((day, _row(candidate, today, _score(candidate, today), reason)))
+            found.append((day, _scored(journal, candidate, today, gates, reason)))
     return [row for _day, row in sorted(found, key=lambda pair: pair[0])]
 
 
-def _urgent(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
-    """Return ties whose window is open, by what there is to lose."""
+def _urgent(
+    journal: Journal, today: dt.date, gates: Gates, limit: int | None, others: Collection[int]
+) -> tuple[list[Ready], int]:
+    """Return ties whose window is open, by what there is to lose, and how many there are in all.
+
+    With a limit, as many as could be shown, since others may stand before them for other reasons, and those others.
+    """
+    most = None if limit is None else 2 * limit
+    ready = rows.ready_by_window(journal, today, gates, most=most, also=others)
     found = []
-    for candidate in rows.ready_by_window(journal, today, gates):
+    for candidate in ready.people:
         state = candidate.tie.state
         score = due.urgency(state, today.toordinal())
         facts = {"silent": today.toordinal() - state.last, "usual": round(depth.gap(state))}
         found.append(_row(candidate, today, score, Reason("thinning", facts)))
-    return sorted(found, key=lambda row: (-row.score, row.name))
+    return sorted(found, key=lambda row: (-row.score, row.name)), ready.many
 
 
 def _chosen(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
@@ -116,44 +117,38 @@ def _chosen(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
     return [row for _past, row in sorted(found, key=lambda pair: (pair[0], pair[1].name))]
 
 
-def _new(journal: Journal, today: dt.date) -> list[Ready]:
+def _new(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
     return [
-        _row(
-            candidate,
-            today,
-            _score(candidate, today),
-            Reason("new", {"days": today.toordinal() - candidate.tie.state.first}),
-        )
-        for candidate in rows.new_ties(journal, today, NEW_LEAST, NEW_MOST)
+        _scored(journal, c, today, gates, Reason("new", {"days": today.toordinal() - c.tie.state.first}))
+        for c in rows.new_ties(journal, today, NEW_LEAST, NEW_MOST)
     ]
 
 
-def _kept(journal: Journal, today: dt.date) -> list[Ready]:
+def _kept(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
     """Return the heaviest bridge that has gone quiet, else the longest silent tie that matters to you."""
-    return _bridges(journal, today)[:1] or _weak(journal, today)[:1]
+    found = _bridge(journal, today) or _weak(journal, today)
+    return [_scored(journal, found[0], today, gates, found[1])] if found else []
 
 
-def _bridges(journal: Journal, today: dt.date) -> list[Ready]:
+def _bridge(journal: Journal, today: dt.date) -> tuple[Candidate, Reason] | None:
+    day = today.toordinal()
     groups = rows.joining(journal)
-    found = []
-    for candidate in rows.of_contacts(journal, list(groups), today).values():
-        silent = today.toordinal() - candidate.tie.state.last if candidate.tie.state.last else 0
-        if silent < BRIDGE_QUIET:
-            continue
+    people = rows.of_contacts(journal, list(groups), today).values()
+    quiet = [c for c in people if c.tie.state.last and day - c.tie.state.last >= BRIDGE_QUIET]
+    for candidate in sorted(quiet, key=lambda c: (-depth.weight(c.tie.state, day), c.name)):
         for one, two in itertools.combinations(groups[candidate.key], 2):
             if rows.joins_alone(journal, candidate.key, one[0], two[0]):
-                reason = Reason("bridge", {"one": one[1], "two": two[1], "silent": silent})
-                found.append(_row(candidate, today, _score(candidate, today), reason))
-                break
-    return sorted(found, key=lambda row: (-row.depth, row.name))
+                facts = {"one": one[1], "two": two[1], "silent": day - candidate.tie.state.last}
+                return candidate, Reason("bridge", facts)
+    return None
 
 
-def _weak(journal: Journal, today: dt.date) -> list[Ready]:
-    return [
-        _row(candidate, today, _score(candidate, today), Reason("weak", {"silent": silent}))
-        for candidate in rows.with_purpose(journal, today)
-        if candidate.tie.state.last and (silent := today.toordinal() - candidate.tie.state.last) >= WEAK_QUIET
-    ]
+def _weak(journal: Journal, today: dt.date) -> tuple[Candidate, Reason] | None:
+    for candidate in rows.with_purpose(journal, today):
+        silent = today.toordinal() - candidate.tie.state.last
+        if candidate.tie.state.last and silent >= WEAK_QUIET:
+            return candidate, Reason("weak", {"silent": silent})
+    return None
 
 
 def _with_words(journal: Journal, row: Ready, today: dt.date) -> Ready:
@@ -173,6 +168,7 @@ def _next_day(journal: Journal, today: dt.date, gates: Gates) -> dt.date | None:
     return min((day for day in days if day > today), default=None)
 
 
+@in_one_view
 def lapsed(journal: Journal, today: dt.date, gates: Gates = due.USUAL, *, limit: int | None = 20) -> Morning:
     """Return ties that stood in the list once and have left it by silence, the heaviest first."""
     found = rows.lapsed(journal, today, gates)
@@ -187,6 +183,7 @@ def lapsed(journal: Journal, today: dt.date, gates: Gates = due.USUAL, *, limit:
     return Morning(today, shown, len(found), kind="lapsed")
 
 
+@in_one_view
 def spread(journal: Journal, today: dt.date, *, limit: int = SPREAD) -> Morning:
     """Return a few of those with whom nothing ever passed, others each week."""
     everyone = rows.ghosts(journal, today)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from netjournal import errors
 from netjournal.domain.history import Listed, Pruned, StepTaken
+from netjournal.storage import comparing, pruning
 from netjournal.storage import history as rows
-from netjournal.storage import pruning
 from netjournal.storage.journal import Journal
 
 
@@ -41,7 +41,7 @@ def would_prune(journal: Journal, keep: int) -> Pruned:
     Raises:
         NotSound: when the journal differs from its history, which pruning would then forget.
     """
-    if rows.differences(journal, 1) or next(rows.every_broken_step(journal), None) is not None:
+    if comparing.differences(journal, 1) or next(comparing.every_broken_step(journal), None) is not None:
         raise errors.NotSound(path=journal.path)
     merged = pruning.too_many(journal, keep)
     return Pruned(merged=merged, kept=min(keep, rows.count(journal)), dry=True)

@@ -13,3 +13,8 @@ def resolve(journal: Journal, query: str) -> Who:
         ManyContacts: when more than one fits; candidates carry id and name.
     """
     return contacts.resolve(journal, query)
+
+
+def beginning(journal: Journal, typed: str, limit: int = 50) -> list[str]:
+    """Return the names that begin with what was typed, for completion."""
+    return contacts.names_beginning(journal, typed, limit)

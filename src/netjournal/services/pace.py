@@ -6,6 +6,7 @@ from netjournal import errors
 from netjournal.domain import due
 from netjournal.domain.contacts import Who
 from netjournal.storage import contacts
+from netjournal.storage.due import pace_chosen
 from netjournal.storage.journal import Journal
 
 #: After so many snoozes in a row, a slower pace or the archive is offered.
@@ -15,6 +16,7 @@ OFTEN_SNOOZED = 3
 def snooze(journal: Journal, who: Who, until: dt.date) -> due.Snoozed:
     """Put someone off until a day; the next exchange ends it."""
     with journal.step(f"snooze {who.name}") as step:
+        contacts.make_sure(journal, who)
         before = journal.image("contact", who.key)
         assert before is not None
         times = before["snoozes"] + 1
@@ -30,6 +32,7 @@ def wake(journal: Journal, who: Who) -> due.Snoozed:
         NotSnoozed: when there is none.
     """
     with journal.step(f"wake {who.name}") as step:
+        contacts.make_sure(journal, who)
         before = journal.image("contact", who.key)
         assert before is not None
         if before["snoozed_until"] is None:
@@ -50,7 +53,7 @@ def set_pace(journal: Journal, fact: str, key: int, name: str, days: int | None)
 def pace_of(journal: Journal, fact: str, key: int, name: str) -> due.Paced:
     """Return the pace that counts for a contact, or that of a sphere or community."""
     if fact == "contact":
-        return due.Paced(fact, name, contacts.pace_chosen(journal, key), "")
+        return due.Paced(fact, name, pace_chosen(journal, key), "")
     image = journal.image(fact, key)
     return due.Paced(fact, name, image["pace"] if image else None, "")
 

@@ -11,7 +11,8 @@ from netjournal.i18n import _
 from netjournal.storage import contacts, exchanges, search, thanks
 from netjournal.storage import depth as ties
 from netjournal.storage import people as rows
-from netjournal.storage.journal import Journal
+from netjournal.storage.due import pace_chosen
+from netjournal.storage.journal import Journal, in_one_view
 
 #: Entries of a brief, and hits of a search, unless said.
 ENTRIES, HITS = 10, 50
@@ -34,21 +35,25 @@ def _known(names: Sequence[str]) -> str:
     return _("There are: {names}.").format(names=", ".join(names)) if names else _("There is none yet.")
 
 
+@in_one_view
 def find(journal: Journal, words: str, today: dt.date, limit: int = HITS) -> list[Hit]:
     """Return where words are found: people first, then what passed, newest first."""
     hits = []
     for uid, name, *columns in search.contacts(journal, words, limit):
-        told = next((c for c in columns if c and _holds(c, words)), "")
-        hits.append(Hit("contact", uid, name, None, told))
-    hits += [Hit(*row) for row in search.passed(journal, words, today.isoformat(), limit)]
+        hits.append(Hit("contact", uid, name, None, _told(columns, words) or ""))
+    for kind, uid, name, date, *columns in search.passed(journal, words, today.isoformat(), limit):
+        told = _told(columns, words) or next(c for c in columns if c)
+        hits.append(Hit(kind, uid, name, date, told))
     return hits[:limit]
 
 
-def _holds(column: str, words: str) -> bool:
-    folded = text.folded(column)
-    return any(word in folded for word in text.words(words))
+def _told(columns: Sequence[str | None], words: str) -> str | None:
+    """Return the first of some texts in which one of the words is found."""
+    wanted = text.words(words)
+    return next((c for c in columns if c and any(word in text.folded(c) for word in wanted)), None)
 
 
+@in_one_view
 def brief(journal: Journal, who: Who, today: dt.date, entries: int = ENTRIES) -> Brief:
     """Return all about one contact."""
     contact = contacts.read(journal, who.key)
@@ -64,15 +69,10 @@ def brief(journal: Journal, who: Who, today: dt.date, entries: int = ENTRIES) ->
         last=ties.iso(state.last),
         silent=today.toordinal() - state.last if state.last else None,
         count=tie.count,
-        pace=contacts.pace_chosen(journal, who.key),
+        pace=pace_chosen(journal, who.key),
         balance=rows.balance(journal, who.key, until),
         entries=tuple(exchanges.of_contact(journal, who.key, until, entries)),
         thanks=(owed.what or owed.kind) if owed and owed.opened <= until else None,
         brought=rows.brought_by(journal, who.key),
         birthday_in=(birthday - today).days if birthday else None,
     )
-
-
-def completions(journal: Journal, typed: str, limit: int = 50) -> list[str]:
-    """Return names that begin with what was typed."""
-    return rows.names_beginning(journal, typed, limit)

@@ -31,7 +31,7 @@ from netjournal.domain.report import (
 from netjournal.storage import depth as ties
 from netjournal.storage import due as due_rows
 from netjournal.storage import report as rows
-from netjournal.storage.journal import Journal
+from netjournal.storage.journal import Journal, in_one_view
 
 #: How many of the deepest are shown beside their rank by count, and of those who brought others.
 DEEPEST, CONNECTORS = 10, 3
@@ -54,6 +54,7 @@ class _Weighed(NamedTuple):
     is_two_way: bool
 
 
+@in_one_view
 def report(journal: Journal, today: dt.date, *, since: dt.date, gates: Gates = USUAL) -> Report:
     """Return the report of a period that ends today.
 

@@ -6,22 +6,23 @@ from netjournal.domain import depth, due
 from netjournal.domain.contacts import Who
 from netjournal.domain.depth import EMPTY, Depth, Why
 from netjournal.domain.due import Gates
-from netjournal.storage import contacts
 from netjournal.storage import depth as ties
 from netjournal.storage import rank as rows
-from netjournal.storage.journal import Journal
+from netjournal.storage.due import pace_chosen
+from netjournal.storage.journal import Journal, in_one_view
 
 #: So many of the newest exchanges are weighed one by one for `why`, and so many of them shown.
 WEIGHED, SHOWN = 2000, 8
 
 
+@in_one_view
 def why(journal: Journal, who: Who, today: dt.date, gates: Gates = due.USUAL) -> Why:
     """Return how the depth of a contact came about."""
     day = today.toordinal()
     tie = ties.at(journal, who.key, day)
     state = tie.state
     pinned, band = rows.is_pinned(journal, who.key)
-    pace = contacts.pace_chosen(journal, who.key) or (gates.quiet if pinned else None)
+    pace = pace_chosen(journal, who.key) or (gates.quiet if pinned else None)
     return Why(
         who.id,
         who.name,

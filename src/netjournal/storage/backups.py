@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from netjournal import errors
+from netjournal import errors, placing
 from netjournal.i18n import _
-from netjournal.storage import opening, placing
+from netjournal.storage import opening
 
 #: How many copies made before each kind of risky act are kept.
 KEPT = 10

@@ -5,9 +5,9 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from netjournal import errors
+from netjournal import errors, placing
 from netjournal.i18n import _
-from netjournal.storage import backups, opening, placing, schema
+from netjournal.storage import backups, opening, schema
 
 
 def build(path: Path) -> None:
@@ -40,6 +40,8 @@ def _build_at(aside: Path) -> None:
     connection = sqlite3.connect(aside, isolation_level=None)
     try:
         connection.execute("PRAGMA synchronous = EXTRA")
+        # Each table and index takes a page at least: half the usual size halves a new journal, to 170 kB.
+        connection.execute("PRAGMA page_size = 2048")
         migrate(connection)
     finally:
         connection.close()

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from netjournal.domain import due
 from netjournal.domain.care import Finding
 from netjournal.domain.depth import State
-from netjournal.storage import depth, history, opening, schema
+from netjournal.storage import bulk, comparing, depth, history, opening, schema
 from netjournal.storage.journal import Journal
 
 #: Findings of one check after which the rest is not listed.
@@ -185,7 +185,7 @@ def _windows(tie: depth.Tie, gates: due.Gates) -> set[tuple[Any, Any]]:
 
 def _rows_of(fact: str) -> Callable[[Journal], Iterator[Finding]]:
     def find(journal: Journal) -> Iterator[Finding]:
-        for difference in history.differences_in(journal, fact):
+        for difference in comparing.differences_in(journal, fact):
             name = _name_of(journal, fact, difference.row)
             facts = {"fact": fact, "row": difference.row, "last": difference.last, "name": name}
             yield Finding(code="rows" if difference.last is not None else "row", facts=facts)
@@ -205,13 +205,13 @@ def _name_of(journal: Journal, fact: str, row: int) -> str | None:
 
 
 def _steps(journal: Journal) -> Iterator[Finding]:
-    for step in history.every_broken_step(journal):
+    for step in comparing.every_broken_step(journal):
         yield Finding(code="step", facts={"row": step})
     for key, fact, step, digest in journal.connection.execute(
         "SELECT id, fact, step, digest FROM batch WHERE packed IS NOT NULL ORDER BY id"
     ):
         try:
-            is_so = history.digest_of(history.packed_images(journal, key)) == digest
+            is_so = bulk.digest_of(history.packed_images(journal, key)) == digest
         except _ROT:
             is_so = False
         if not is_so:

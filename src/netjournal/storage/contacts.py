@@ -5,6 +5,7 @@ from typing import Any
 
 from netjournal import errors, text
 from netjournal.domain.contacts import Contact, Who
+from netjournal.storage import opening
 from netjournal.storage.journal import Journal, Step
 
 #: As many candidates as a question can offer.
@@ -79,13 +80,14 @@ def exact(journal: Journal, query: str) -> list[Who]:
 def same_person(journal: Journal, name: str, emails: Sequence[str]) -> list[Who]:
     """Return who is already here under this full name, an alias or one of these e-mails."""
     folded = text.folded(name)
-    mails = [folded_handle("email", email) for email in emails]
+    mails = [folded_handle("email", email) for email in emails] or [""]  # SQLite reads all of a table for none
     marks = ", ".join("?" * len(mails))
     sql = (
         "SELECT id, uid, name, archived FROM contact WHERE folded = ?"
         " UNION SELECT c.id, c.uid, c.name, c.archived FROM handle h JOIN contact c ON c.id = h.contact"
-        f" WHERE (h.kind = 'alias' AND h.folded = ?) OR (h.kind = 'email' AND h.folded IN ({marks}))"
-        " ORDER BY 1 LIMIT 50"
+        " WHERE h.folded = ? AND h.kind = 'alias'"
+        " UNION SELECT c.id, c.uid, c.name, c.archived FROM handle h JOIN contact c ON c.id = h.contact"
+        f" WHERE h.folded IN ({marks}) AND h.kind = 'email' ORDER BY 1 LIMIT 50"
     )
     return _living(journal.rows(sql, (folded, folded, *mails)))
 
@@ -149,8 +151,12 @@ def near(journal: Journal, query: str) -> list[Who]:
 
 
 def typo_of(journal: Journal, name: str, key: int) -> Who | None:
-    """Return a contact of whose name a new one looks like a slip of the finger."""
+    """Return a contact of whose name a new one looks like a slip of the finger, or the first word alone."""
     folded = text.folded(name)
+    if " " not in folded:
+        fuller = [who for who in prefixed(journal, name) if who.key != key and folded in text.words(who.name)]
+        if len(fuller) == 1:
+            return fuller[0]
     if not _SLIP_LEAST <= len(folded) <= _SLIP_MOST:
         return None
     slips = text.slips(folded)
@@ -163,6 +169,17 @@ def typo_of(journal: Journal, name: str, key: int) -> Who | None:
     return Who(*found) if found else None
 
 
+def names_beginning(journal: Journal, typed: str, limit: int) -> list[str]:
+    """Return names for completion, in their order: those that begin with what was typed."""
+    folded = text.folded(typed)
+    above = folded + "\U0010ffff"
+    rows = journal.rows(
+        "SELECT name FROM contact WHERE folded >= ? AND folded < ? AND archived IS NULL ORDER BY folded LIMIT ?",
+        (folded, above, limit),
+    )
+    return [name for (name,) in rows]
+
+
 # --- reading -----------------------------------------------------------------------------------------
 
 
@@ -171,6 +188,17 @@ def who(journal: Journal, key: int) -> Who:
     row = journal.row("SELECT id, uid, name FROM contact WHERE id = ?", (key,))
     assert row is not None
     return Who(*row)
+
+
+def make_sure(journal: Journal, *people: Who) -> None:
+    """Make sure, inside a step, that those who were looked up before it are still here under their keys.
+
+    Raises:
+        Unavailable: when another window removed one of them meanwhile; their key may be somebody else's by now.
+    """
+    for one in people:
+        if not journal.row("SELECT 1 FROM contact WHERE id = ? AND uid = ?", (one.key, one.id)):
+            raise opening.changed_meanwhile(journal.path)
 
 
 def read(journal: Journal, key: int) -> Contact:
@@ -210,18 +238,6 @@ def read(journal: Journal, key: int) -> Contact:
 
 def _named(journal: Journal, select: str, key: int) -> tuple[str, ...]:
     return tuple(name for (name,) in journal.rows(f"{select} WHERE l.contact = ? ORDER BY l.id", (key,)))
-
-
-def pace_chosen(journal: Journal, key: int) -> int | None:
-    """Return the pace chosen for a contact in days: its own, else the least of its groups."""
-    pace: int | None = journal.one(
-        "SELECT coalesce((SELECT pace FROM contact WHERE id = :key), (SELECT min(pace) FROM ("
-        " SELECT s.pace FROM contact_sphere l JOIN sphere s ON s.id = l.sphere WHERE l.contact = :key"
-        " UNION ALL SELECT c.pace FROM membership l JOIN community c ON c.id = l.community"
-        " WHERE l.contact = :key)))",
-        {"key": key},
-    )
-    return pace
 
 
 # --- writing -----------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from netjournal.domain.exchanges import WEIGHTLESS
 from netjournal.storage.journal import Journal, Row
 
 _SLOWEST = depth.HALF_LIVES[-1]
+#: Ties that are held in memory where all are written anew.
+_PAGE = 1000
 _STATE = "e0, e1, e2, e3, f0, f1, f2, f3, first, last, gave, got, sw, s1"
 _ALL = f"contact, {_STATE}, by_hand, count, newest, due_from, due_until, bound"
 
@@ -91,8 +93,8 @@ def _bound(state: State) -> float | None:
 
 
 def most(bound: float, today: int) -> float:
-    """Return the most that a tie with this stored bound can weigh on `today`."""
-    return float(2.0 ** (bound - today / _SLOWEST))
+    """Return the most that a tie with this stored bound can weigh on `today`, with room for rounding."""
+    return float(2.0 ** (bound - today / _SLOWEST)) * (1 + 1e-9)
 
 
 def stored_gates(journal: Journal) -> due.Gates:
@@ -211,8 +213,18 @@ def keep_gates(journal: Journal, gates: due.Gates) -> None:
                 "INSERT INTO gates (quiet, stop, times, slow, mutual) VALUES (?, ?, ?, ?, ?)",
                 gates[:5],
             )
-        for contact, tie in list(every(journal)):
+        for contact, tie in _in_pages(journal):
             write(journal, contact, tie, gates)
+
+
+def _in_pages(journal: Journal) -> Iterator[tuple[int, Tie]]:
+    """Return each contact's key and stored tie, a few at a time, so that they can be written meanwhile."""
+    sql = f"SELECT contact, {_STATE}, by_hand, count, newest FROM tie WHERE contact > ? ORDER BY contact LIMIT {_PAGE}"
+    last = 0
+    while rows := journal.rows(sql, (last,)):
+        for values in rows:
+            yield values[0], tie_of(values[1:])
+        last = rows[-1][0]
 
 
 # --- reading -----------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """What the morning list is made of, read from indexes: no scan of exchanges, nor of people where it can be helped."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import heapq
+from collections.abc import Collection, Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from netjournal.domain import depth as arithmetic
@@ -13,6 +14,8 @@ from netjournal.storage.journal import Journal
 
 #: How many of the deepest ties are looked through for bridges, and how many purposes for weak ties.
 _LOOKED_AT = 300
+#: How many of the newest exchanges with someone are looked through for words; a mailbox may hold a million without.
+_LOOKED_THROUGH = 100
 
 
 class Candidate(NamedTuple):
@@ -44,19 +47,72 @@ def _candidates(journal: Journal, rows: Iterable[tuple[Any, ...]], today: dt.dat
         yield Candidate(key, uid, name, tie, bool(pinned), pace)
 
 
-def ready_by_window(journal: Journal, today: dt.date, gates: Gates) -> list[Candidate]:
-    """Return those whose stored window is open today, without those who have a pin or a pace."""
+class Open(NamedTuple):
+    """Those whose window is open: the most urgent of them, and how many there are."""
+
+    people: list[Candidate]
+    many: int
+
+
+def ready_by_window(
+    journal: Journal,
+    today: dt.date,
+    gates: Gates,
+    *,
+    most: int | None = None,
+    also: Collection[int] = (),
+) -> Open:
+    """Return those whose window is open today, without those who have a pin or a pace.
+
+    Args:
+        journal: to read.
+        today: the day.
+        gates: where they are not those that windows are stored by, everyone is looked at.
+        most: so many of the most urgent are wanted, and maybe some more come; everyone with None.
+        also: who is wanted besides, if their window is open.
+    """
+    picked = set(_picked(journal, _paces_of_groups(journal)))
     if gates != depth.stored_gates(journal) or _has_later_entries(journal, today):
-        everyone = _candidates(journal, journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE {_AWAKE}", _day(today)), today)
-        found = [c for c in everyone if _is_open(c.tie, today.toordinal(), gates)]
-    else:
-        rows = journal.rows(
-            f"SELECT {_COLUMNS} {_FROM} WHERE t.due_until >= :today AND t.due_from <= :today AND {_AWAKE}",
-            _day(today),
-        )
-        found = list(_candidates(journal, rows, today))
-    picked = {c.key for c in chosen(journal, today, awake=False)}
-    return [c for c in found if c.key not in picked]
+        rows = journal.connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE {_AWAKE}", _day(today))
+        everyone = _candidates(journal, rows, today)
+        found = [c for c in everyone if c.key not in picked and _is_open(c.tie, today.toordinal(), gates)]
+        return Open(found, len(found))
+    open_picked = sum(_is_open(c.tie, today.toordinal(), gates) for c in of_contacts(journal, picked, today).values())
+    many = journal.one(
+        "SELECT count(*) FROM tie t INDEXED BY tie_due CROSS JOIN contact c ON c.id = t.contact"
+        f" WHERE t.due_until >= :today AND t.due_from <= :today AND {_AWAKE}",
+        _day(today),
+    )
+    found = _most_urgent(journal, today, most, picked)
+    known = picked.union(c.key for c in found)
+    others = of_contacts(journal, [key for key in also if key not in known], today).values()
+    return Open([*found, *(c for c in others if _is_open(c.tie, today.toordinal(), gates))], many - open_picked)
+
+
+def _most_urgent(journal: Journal, today: dt.date, most: int | None, picked: Container[int]) -> list[Candidate]:
+    """Return the most urgent: nobody is more urgent than they can weigh, so that most need no closer look."""
+    by_bound = journal.connection.execute(
+        f"SELECT {_COLUMNS}, o.bound FROM (SELECT contact, bound FROM tie INDEXED BY tie_due"
+        " WHERE due_until >= :today AND due_from <= :today ORDER BY bound DESC) o"
+        f" CROSS JOIN tie t ON t.contact = o.contact CROSS JOIN contact c ON c.id = t.contact WHERE {_AWAKE}",
+        _day(today),
+    )
+    found: list[Candidate] = []
+    urgencies: list[float] = []
+    day = today.toordinal()
+    for row in by_bound:
+        least = urgencies[0] if most is not None and len(urgencies) >= most else 0.0
+        if least and depth.most(row[-1], day) < least:
+            break
+        tie = depth.tie_of(row[5:-1])
+        if row[0] in picked or arithmetic.weight(tie.state, day) < least:
+            continue
+        urgency = due.urgency(tie.state, day)
+        if urgency >= least:
+            key, uid, name, pinned, pace = row[:5]
+            found.append(Candidate(key, uid, name, tie, bool(pinned), pace))
+            (heapq.heappushpop if least else heapq.heappush)(urgencies, urgency)
+    return found
 
 
 def _is_open(tie: Tie, today: int, gates: Gates) -> bool:
@@ -72,31 +128,48 @@ def _day(today: dt.date) -> dict[str, str]:
     return {"today": today.isoformat()}
 
 
-def chosen(journal: Journal, today: dt.date, *, awake: bool = True) -> list[Candidate]:
+def chosen(journal: Journal, today: dt.date) -> list[Candidate]:
     """Return those who are pinned or have a pace, of their own or through a sphere or community."""
     paces = _paces_of_groups(journal)
-    keys = [row[0] for row in journal.rows("SELECT id FROM contact WHERE pinned OR pace IS NOT NULL")]
-    found = []
-    for key in dict.fromkeys([*keys, *paces]):
-        awake_too = f" AND {_AWAKE}" if awake else ""
-        rows = journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE c.id = :key{awake_too}", _day(today) | {"key": key})
-        found += [c._replace(pace=c.pace or paces.get(c.key)) for c in _candidates(journal, rows, today)]
-    return found
+    people = of_contacts(journal, _picked(journal, paces), today).values()
+    return [c._replace(pace=c.pace or paces.get(c.key)) for c in people]
+
+
+def _picked(journal: Journal, paces: Iterable[int]) -> list[int]:
+    """Return the keys of those who are pinned or have a pace of their own, and of those with one through a group."""
+    own = journal.rows("SELECT id FROM contact WHERE pinned OR pace IS NOT NULL")
+    return list(dict.fromkeys([*(key for (key,) in own), *paces]))
+
+
+def pace_chosen(journal: Journal, key: int) -> int | None:
+    """Return the pace chosen for a contact in days: its own, else the least of its groups."""
+    pace: int | None = journal.one(
+        "SELECT coalesce((SELECT pace FROM contact WHERE id = :key), (SELECT min(pace) FROM ("
+        " SELECT s.pace FROM contact_sphere l JOIN sphere s ON s.id = l.sphere WHERE l.contact = :key"
+        " UNION ALL SELECT c.pace FROM membership l JOIN community c ON c.id = l.community"
+        " WHERE l.contact = :key)))",
+        {"key": key},
+    )
+    return pace
 
 
 def _paces_of_groups(journal: Journal) -> dict[int, int]:
-    """Return the smallest pace that each contact has through spheres and communities."""
+    """Return the smallest pace that each contact has through spheres and communities.
+
+    A cross join is one that SQLite leaves in its order: the few groups first, then those who are in one with a pace.
+    """
     return dict(
         journal.rows(
             "SELECT contact, min(pace) FROM ("
-            " SELECT l.contact, g.pace FROM sphere g JOIN contact_sphere l ON l.sphere = g.id WHERE g.pace IS NOT NULL"
-            " UNION ALL SELECT l.contact, g.pace FROM community g JOIN membership l ON l.community = g.id"
+            " SELECT l.contact, g.pace FROM sphere g CROSS JOIN contact_sphere l ON l.sphere = g.id"
+            " WHERE g.pace IS NOT NULL"
+            " UNION ALL SELECT l.contact, g.pace FROM community g CROSS JOIN membership l ON l.community = g.id"
             " WHERE g.pace IS NOT NULL) GROUP BY contact"
         )
     )
 
 
-def of_contacts(journal: Journal, keys: Sequence[int], today: dt.date) -> dict[int, Candidate]:
+def of_contacts(journal: Journal, keys: Iterable[int], today: dt.date) -> dict[int, Candidate]:
     """Return some contacts by key, without the archived and the snoozed."""
     found: dict[int, Candidate] = {}
     for key in keys:
@@ -177,19 +250,23 @@ def with_purpose(journal: Journal, today: dt.date) -> list[Candidate]:
 
 
 def lapsed(journal: Journal, today: dt.date, gates: Gates) -> list[Candidate]:
-    """Return ties that stood in `due` once and have left it by silence, the heaviest first."""
+    """Return ties that stood in `due` once and have left it by silence, the heaviest first.
+
+    Who is pinned or has a pace is not among them, since they stay in `due`.
+    """
+    day = today.toordinal()
     if gates != depth.stored_gates(journal) or _has_later_entries(journal, today):
-        rows = journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE c.archived IS NULL")
+        rows = journal.connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE c.archived IS NULL")
         everyone = _candidates(journal, rows, today)
-        found = [
-            c for c in everyone if due.has_lapsed(c.tie.state, today.toordinal(), by_hand=c.tie.by_hand, gates=gates)
-        ]
-        return sorted(found, key=lambda c: -arithmetic.weight(c.tie.state, today.toordinal()))
-    rows = journal.rows(
-        f"SELECT {_COLUMNS} {_FROM} WHERE t.due_until < :today AND c.archived IS NULL ORDER BY t.bound DESC",
-        _day(today),
-    )
-    return list(_candidates(journal, rows, today))
+        found = [c for c in everyone if due.has_lapsed(c.tie.state, day, by_hand=c.tie.by_hand, gates=gates)]
+    else:
+        rows = journal.connection.execute(
+            f"SELECT {_COLUMNS} {_FROM} WHERE t.due_until < :today AND c.archived IS NULL", _day(today)
+        )
+        found = list(_candidates(journal, rows, today))
+    picked = set(_picked(journal, _paces_of_groups(journal)))
+    left = [c for c in found if c.key not in picked]
+    return sorted(left, key=lambda c: (-arithmetic.weight(c.tie.state, day), c.name))
 
 
 def ghosts(journal: Journal, today: dt.date) -> list[Candidate]:
@@ -213,7 +290,8 @@ def next_day(journal: Journal, today: dt.date) -> str | None:
 
 def people(journal: Journal) -> int:
     """Return how many contacts are not archived."""
-    return int(journal.one("SELECT count(*) FROM contact WHERE archived IS NULL"))
+    everyone = int(journal.one("SELECT count(*) FROM contact"))
+    return everyone - int(journal.one("SELECT count(*) FROM contact WHERE archived IS NOT NULL"))
 
 
 def purpose(journal: Journal, key: int) -> str | None:
@@ -223,13 +301,13 @@ def purpose(journal: Journal, key: int) -> str | None:
 
 
 def last_words(journal: Journal, contact: int, until: str) -> str | None:
-    """Return what was last said: the newest note, or what passed, with one contact."""
+    """Return what was last said with one contact: the newest note, or what passed, if any was written of late."""
     row = journal.row(
-        "SELECT coalesce(e.note, x.what) FROM exchange x INDEXED BY exchange_tie"
-        " JOIN encounter e ON e.id = x.encounter"
-        " WHERE x.contact = ? AND x.date <= ? AND x.kind <> 'reaction'"
-        " AND coalesce(e.note, x.what) IS NOT NULL"
+        "SELECT coalesce(e.note, x.what) FROM ("
+        " SELECT id, date, encounter, what FROM exchange INDEXED BY exchange_tie"
+        " WHERE contact = ? AND date <= ? AND kind <> 'reaction' ORDER BY date DESC, id DESC LIMIT ?) x"
+        " CROSS JOIN encounter e ON e.id = x.encounter WHERE coalesce(e.note, x.what) IS NOT NULL"
         " ORDER BY x.date DESC, x.id DESC LIMIT 1",
-        (contact, until),
+        (contact, until, _LOOKED_THROUGH),
     )
     return row[0] if row else None

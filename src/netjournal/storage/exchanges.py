@@ -16,7 +16,7 @@ from netjournal.domain.exchanges import (
     taken_apart,
     usual_value,
 )
-from netjournal.storage import contacts, thanks
+from netjournal.storage import contacts, opening, thanks
 from netjournal.storage.journal import Journal, Step
 
 _PASSED = (
@@ -59,13 +59,6 @@ def last_by_hand(journal: Journal) -> int | None:
     return row[0] if row else None
 
 
-def delete_encounter(step: Step, encounter: int) -> None:
-    """Delete an encounter with its exchanges and the thanks that were for them."""
-    for (row,) in step.journal.rows("SELECT id FROM exchange WHERE encounter = ?", (encounter,)):
-        delete(step, row)
-    step.delete("encounter", encounter)
-
-
 def delete(step: Step, exchange: int) -> None:
     """Delete one exchange and the thanks that were for it; thanks that it said stay closed."""
     for (row,) in step.journal.rows("SELECT id FROM thanks WHERE exchange = ?", (exchange,)):
@@ -75,15 +68,21 @@ def delete(step: Step, exchange: int) -> None:
     step.delete("exchange", exchange)
 
 
-# --- reading many ------------------------------------------------------------------------------------
+# --- what was read before a step ---------------------------------------------------------------------
 
 
-def between(journal: Journal, first: str, last: str) -> Sequence[tuple[Any, ...]]:
-    """Return (date, contact, way, kind) of every exchange in a period, in date order."""
-    return journal.rows(
-        "SELECT date, contact, way, kind FROM exchange WHERE date BETWEEN ? AND ? ORDER BY date",
-        (first, last),
-    )
+def make_sure(journal: Journal, meeting: Encounter, passed: Sequence[Passed] | None = None) -> None:
+    """Make sure, inside a step, that an encounter is the one that was read before it, and what passed too where given.
+
+    Raises:
+        Unavailable: when another window was faster.
+    """
+    if not journal.row("SELECT 1 FROM encounter WHERE id = ? AND uid = ?", (meeting.key, meeting.id)):
+        raise opening.changed_meanwhile(journal.path)
+    if passed is not None:
+        now = read_encounter(journal, meeting.key), of_encounter(journal, meeting.key)
+        if now != (meeting, list(passed)):
+            raise opening.changed_meanwhile(journal.path)
 
 
 def read_encounter(journal: Journal, key: int) -> Encounter:
@@ -157,10 +156,16 @@ def record_passed(step: Step, encounter: int, people: Sequence[Who], said: Said,
                 assumed.append(row)
             if (way, kind) == ("gave", "recognition") and _say(step, who.key, today, row):
                 thanked.append(who.key)
-            is_fresh = opens_thanks(way=way, kind=kind, date=date, entered=dt.date.fromisoformat(today))
-            if is_fresh and thanks.open_for(step, who.key, row, today):
+            if open_thanks(step, who.key, row, (way, kind), date, today):
                 opened.append(who.key)
     return Recorded(encounter, tuple(rows), tuple(opened), tuple(dict.fromkeys(thanked)), tuple(assumed))
+
+
+def open_thanks(step: Step, contact: int, exchange: int, passed: tuple[str, str], date: dt.date, today: str) -> bool:
+    """Keep thanks true to an exchange whose way and kind were just written; return whether they were opened for it."""
+    way, kind = passed
+    asks = opens_thanks(way=way, kind=kind, date=date, entered=dt.date.fromisoformat(today))
+    return thanks.follow(step, exchange, asks=asks) and thanks.open_for(step, contact, exchange, today)
 
 
 def _meant(people: Sequence[Who], words: str) -> tuple[Who, str | None, str | None]:

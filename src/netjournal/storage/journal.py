@@ -5,13 +5,16 @@ import json
 import sqlite3
 import uuid
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from netjournal.storage import opening, schema
 
+P = ParamSpec("P")
+Result = TypeVar("Result")
 Row = dict[str, Any]
 #: Contacts whose tie is to be kept true, with the rows of exchange that are new; None asks to rebuild.
 Touched = dict[int, list[Row] | None]
@@ -124,6 +127,17 @@ class Journal:
                     raise _TakeBack  # noqa: TRY301  only leaving the block by an error takes it back
         except _TakeBack:
             return
+
+
+def in_one_view(verb: Callable[Concatenate[Journal, P], Result]) -> Callable[Concatenate[Journal, P], Result]:
+    """Let a verb that asks the journal more than once see it as of one moment."""
+
+    @wraps(verb)
+    def seen(journal: Journal, /, *args: P.args, **facts: P.kwargs) -> Result:
+        with journal.one_view():
+            return verb(journal, *args, **facts)
+
+    return seen
 
 
 class _TakeBack(Exception):
@@ -291,3 +305,8 @@ def digest_of_step(journal: Journal, step: int) -> int:
         for row in journal.connection.execute(sql, (step,)):
             digest = zlib.crc32(repr(row).encode("utf-8", "surrogatepass"), digest)
     return digest
+
+
+def is_sealed(journal: Journal, step: int) -> bool:
+    """Tell whether the record of a step is as it was sealed."""
+    return bool(journal.one("SELECT digest FROM step WHERE id = ?", (step,)) == digest_of_step(journal, step))

@@ -92,14 +92,3 @@ def brought_by(journal: Journal, contact: int) -> tuple[Who, ...]:
     """Return whom a contact introduced you to."""
     rows = journal.rows("SELECT id, uid, name FROM contact WHERE via = ? ORDER BY id LIMIT 50", (contact,))
     return tuple(Who(*row) for row in rows)
-
-
-def names_beginning(journal: Journal, typed: str, limit: int) -> list[str]:
-    """Return names for completion: those that begin so, then those with a word that does."""
-    folded = text.folded(typed)
-    above = folded + "\U0010ffff"
-    first = journal.rows(
-        "SELECT name FROM contact WHERE folded >= ? AND folded < ? AND archived IS NULL ORDER BY folded LIMIT ?",
-        (folded, above, limit),
-    )
-    return [name for (name,) in first]

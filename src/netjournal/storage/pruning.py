@@ -5,7 +5,8 @@ import sqlite3
 import uuid
 
 from netjournal.storage import schema
-from netjournal.storage.history import BATCH, as_of, digest_of
+from netjournal.storage.bulk import BATCH, digest_of
+from netjournal.storage.comparing import as_of
 from netjournal.storage.journal import Journal, seal
 
 

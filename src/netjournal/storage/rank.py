@@ -10,9 +10,6 @@ from netjournal.storage import depth as ties
 from netjournal.storage.depth import Tie
 from netjournal.storage.journal import Journal
 
-#: Room for rounding, so that none of several equal ties is cut off.
-_ROUNDING = 1 + 1e-9
-
 
 class Weighed(NamedTuple):
     """A contact with their tie and depth mass as of a day."""
@@ -20,24 +17,26 @@ class Weighed(NamedTuple):
     key: int
     id: str
     name: str
+    folded: str
     band: str | None
     tie: Tie
     weight: float
 
 
-_SELECT = (
-    "SELECT c.id, c.uid, c.name, c.band, t.bound,"
+_COLUMNS = (
+    "SELECT c.id, c.uid, c.name, c.folded, c.band, t.bound,"
     " t.e0, t.e1, t.e2, t.e3, t.f0, t.f1, t.f2, t.f3, t.first, t.last, t.gave, t.got, t.sw, t.s1,"
-    " t.by_hand, t.count, t.newest FROM tie t JOIN contact c ON c.id = t.contact WHERE c.archived IS NULL"
+    " t.by_hand, t.count, t.newest"
 )
+_SELECT = f"{_COLUMNS} FROM tie t JOIN contact c ON c.id = t.contact WHERE c.archived IS NULL"
 
 
 def _weighed(journal: Journal, row: tuple[Any, ...], today: dt.date) -> Weighed:
-    tie, day = ties.tie_of(row[5:]), today.toordinal()
+    tie, day = ties.tie_of(row[6:]), today.toordinal()
     if tie.newest > day:
         tie = ties.rebuilt(journal, row[0], today.isoformat())
-    key, uid, name, band = row[:4]
-    return Weighed(key, uid, name, band, tie, depth.weight(tie.state, day))
+    key, uid, name, folded, band = row[:5]
+    return Weighed(key, uid, name, folded, band, tie, depth.weight(tie.state, day))
 
 
 def everyone(journal: Journal, today: dt.date) -> list[Weighed]:
@@ -46,8 +45,8 @@ def everyone(journal: Journal, today: dt.date) -> list[Weighed]:
     return sorted(found, key=_place)
 
 
-def _place(one: Weighed) -> tuple[float, str]:
-    return -one.weight, one.name
+def _place(one: Weighed) -> tuple[float, str, int]:
+    return -one.weight, one.folded, one.key
 
 
 def deepest(journal: Journal, today: dt.date, limit: int) -> list[Weighed]:
@@ -57,7 +56,7 @@ def deepest(journal: Journal, today: dt.date, limit: int) -> list[Weighed]:
     found: list[Weighed] = []
     weights: list[float] = []
     for row in journal.connection.execute(f"{_SELECT} AND t.bound IS NOT NULL ORDER BY t.bound DESC"):
-        if len(weights) >= limit and ties.most(row[4], today.toordinal()) * _ROUNDING < weights[0]:
+        if len(weights) >= limit and ties.most(row[5], today.toordinal()) < weights[0]:
             break
         found.append(_weighed(journal, row, today))
         (heapq.heappush if len(weights) < limit else heapq.heappushpop)(weights, found[-1].weight)
@@ -68,17 +67,24 @@ def deepest(journal: Journal, today: dt.date, limit: int) -> list[Weighed]:
 def _ghosts(journal: Journal, today: dt.date, limit: int) -> Iterator[Weighed]:
     """Return some of those with whom nothing ever passed, to fill up a short ranking."""
     if limit > 0:
-        for row in journal.connection.execute(f"{_SELECT} AND t.bound IS NULL ORDER BY c.name LIMIT ?", (limit,)):
+        # Where few ties are left, nearly everyone is a ghost: by name, the first of them are soon found.
+        sql = (
+            f"{_COLUMNS} FROM contact c INDEXED BY contact_folded CROSS JOIN tie t ON t.contact = c.id"
+            " WHERE c.archived IS NULL AND t.bound IS NULL ORDER BY c.folded, c.id LIMIT ?"
+        )
+        for row in journal.connection.execute(sql, (limit,)):
             yield _weighed(journal, row, today)
 
 
-def count_ranks(journal: Journal, today: dt.date) -> dict[int, int]:
-    """Return the rank that each count of encounters has among everyone not archived, 1 for the most."""
+def count_ranks(journal: Journal, today: dt.date, least: int = 0) -> dict[int, int]:
+    """Return the rank of each count of encounters, from `least` on, among everyone not archived, 1 for the most."""
     if journal.row("SELECT 1 FROM tie WHERE newest > ? LIMIT 1", (today.isoformat(),)):
         return _ranks(one.tie.count for one in everyone(journal, today))
-    many = dict(journal.rows("SELECT count, count(*) FROM tie GROUP BY count"))
+    many = dict(journal.rows("SELECT count, count(*) FROM tie WHERE count >= ? GROUP BY count", (least,)))
     for (count,) in journal.rows(
-        "SELECT t.count FROM contact c JOIN tie t ON t.contact = c.id WHERE c.archived IS NOT NULL"
+        "SELECT t.count FROM contact c CROSS JOIN tie t ON t.contact = c.id"
+        " WHERE c.archived IS NOT NULL AND t.count >= ?",
+        (least,),
     ):
         many[count] -= 1
     ranks, above = {}, 0

@@ -11,13 +11,13 @@ from typing import Any, NoReturn
 from netjournal import text
 from netjournal.domain.transfer import Problem, Tally
 from netjournal.i18n import _
-from netjournal.storage import contacts, depth, history
+from netjournal.storage import bulk, contacts, depth
 from netjournal.storage.contacts import folded_handle
 from netjournal.storage.journal import Step
-from netjournal.storage.transfer import Table, contact_row
+from netjournal.storage.transfer import ROOM, Table, contact_row
 
 Record = dict[str, Any]
-_CHUNK = history.BATCH
+_CHUNK = bulk.BATCH
 _LINKS = {"spheres": ("contact_sphere", "sphere"), "communities": ("membership", "community")}
 
 
@@ -107,7 +107,7 @@ class Restoring:
         self.touched.add(key)
         self.tally.imported += 1
         self.tally.people += 1
-        if len(self.contacts.waiting) >= _CHUNK:
+        if self.contacts.is_full:
             self.flush()
 
     def _handle(self, key: int, handle: Record) -> tuple[Any, ...]:
@@ -222,10 +222,15 @@ class Restoring:
             if person and not self._is_grave(record["exchange"]) and not self._is_grave(record["said"] or ""):
                 raise Dangling(_("thanks are for an exchange that is not in it"))
             return
+        if person and any(self._with(key) != person for key in (exchange, said) if key is not None):
+            raise Dangling(_("thanks are for what passed with somebody else"))
         is_open = record["closed"] is None
         if not person or (is_open and self._has_open(person)):
             return
         self.step.insert("thanks", **record | {"contact": person, "exchange": exchange, "said": said})
+
+    def _with(self, exchange: int) -> int:
+        return int(self.journal.one("SELECT contact FROM exchange WHERE id = ?", (exchange,)))
 
     def _has_open(self, person: int) -> bool:
         return self.journal.row("SELECT 1 FROM thanks WHERE contact = ? AND closed IS NULL", (person,)) is not None
@@ -270,8 +275,8 @@ class Restoring:
         self.contacts.flush()
         for fact, rows in (*self._parts.items(), *self._links.items()):
             if rows:
-                first = history.next_key(self.journal, fact)
-                history.insert_many(self.step, fact, [(key, *row) for key, row in enumerate(rows, first)])
+                first = bulk.next_key(self.journal, fact)
+                bulk.insert_many(self.step, fact, [(key, *row) for key, row in enumerate(rows, first)])
                 rows.clear()
         self.encounters.flush()
         self.exchanges.flush()
@@ -288,14 +293,15 @@ def _twice(record: Record) -> NoReturn:
 
 
 def _chunks(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """Return records in lists of about a thousand exchanges."""
+    """Return records in lists of about a thousand exchanges, fewer where they hold much text."""
     chunk: list[Record] = []
-    size = 0
+    size, room = 0, ROOM
     for record in records:
         chunk.append(record)
         size += 1 + len(record["exchanges"])
-        if size >= _CHUNK:
+        room -= len(record["note"] or "") + sum(len(x["what"] or "") for x in record["exchanges"])
+        if size >= _CHUNK or room <= 0:
             yield chunk
-            chunk, size = [], 0
+            chunk, size, room = [], 0, ROOM
     if chunk:
         yield chunk

@@ -68,6 +68,7 @@ CREATE INDEX contact_folded ON contact (folded);
 CREATE INDEX contact_chosen ON contact (id) WHERE pinned OR pace IS NOT NULL;
 CREATE INDEX contact_birthday ON contact (substr(birthday, -5)) WHERE birthday IS NOT NULL;
 CREATE INDEX contact_archived ON contact (id) WHERE archived IS NOT NULL;
+CREATE INDEX contact_snoozed ON contact (snoozed_until) WHERE snoozed_until IS NOT NULL;
 CREATE INDEX contact_why ON contact (id) WHERE why IS NOT NULL;
 CREATE INDEX contact_via ON contact (via) WHERE via IS NOT NULL;
 

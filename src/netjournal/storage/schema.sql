@@ -192,6 +192,7 @@ CREATE INDEX contact_birthday ON contact (substr(birthday, -5)) WHERE birthday I
 CREATE INDEX contact_chosen ON contact (id) WHERE pinned OR pace IS NOT NULL;
 CREATE INDEX contact_folded ON contact (folded);
 CREATE INDEX contact_role_folded ON contact_role (folded, contact);
+CREATE INDEX contact_snoozed ON contact (snoozed_until) WHERE snoozed_until IS NOT NULL;
 CREATE INDEX contact_sphere_sphere ON contact_sphere (sphere, contact);
 CREATE INDEX contact_via ON contact (via) WHERE via IS NOT NULL;
 CREATE INDEX contact_why ON contact (id) WHERE why IS NOT NULL;

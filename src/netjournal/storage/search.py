@@ -43,17 +43,17 @@ def _by_scan(journal: Journal, words: str, limit: int) -> list[tuple[Any, ...]]:
 
 
 def passed(journal: Journal, words: str, today: str, limit: int) -> list[tuple[Any, ...]]:
-    """Return (kind, contact's uid, name, date, text) of notes and exchanges, newest first."""
+    """Return (kind, contact's uid, name, date, note or words, place) of what passed, newest first."""
     query = query_of(words)
     if not query:
         return []
     return journal.rows(
-        "SELECT 'note' AS kind, c.uid, c.name, e.date, e.note FROM encounter e JOIN exchange x ON x.encounter = e.id"
-        " JOIN contact c ON c.id = x.contact WHERE e.id IN"
+        "SELECT 'note' AS kind, c.uid, c.name, e.date, e.note, e.place FROM encounter e"
+        " JOIN exchange x ON x.encounter = e.id JOIN contact c ON c.id = x.contact WHERE e.id IN"
         " (SELECT rowid FROM encounter_fts WHERE encounter_fts MATCH :query ORDER BY rowid DESC LIMIT :limit)"
         " AND e.date <= :today GROUP BY e.id, c.id"
-        " UNION ALL SELECT x.way, c.uid, c.name, x.date, x.what FROM exchange x JOIN contact c ON c.id = x.contact"
-        " WHERE x.id IN"
+        " UNION ALL SELECT x.way, c.uid, c.name, x.date, x.what, NULL FROM exchange x"
+        " JOIN contact c ON c.id = x.contact WHERE x.id IN"
         " (SELECT rowid FROM exchange_fts WHERE exchange_fts MATCH :query ORDER BY rowid DESC LIMIT :limit)"
         " AND x.date <= :today ORDER BY 4 DESC, 3 LIMIT :limit",
         {"query": query, "today": today, "limit": limit},

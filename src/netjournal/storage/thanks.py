@@ -48,6 +48,17 @@ def open_for(step: Step, contact: int, exchange: int, day: str) -> bool:
     return True
 
 
+def follow(step: Step, exchange: int, *, asks: bool) -> bool:
+    """Let thanks follow an exchange whose kind was changed; return whether they may be opened for it now.
+
+    Those that are open for what asks for none are gone; those that were closed stay as they are.
+    """
+    found = step.journal.row("SELECT id, closed FROM thanks WHERE exchange = ?", (exchange,))
+    if found and not asks and found[1] is None:
+        step.delete("thanks", found[0])
+    return asks and found is None
+
+
 def close(step: Step, thanks: int, day: str, outcome: str, said: int | None = None) -> None:
     """Close thanks as said or waived."""
     step.update("thanks", thanks, closed=day, outcome=outcome, said=said)

@@ -7,12 +7,14 @@ import hashlib
 from typing import Any, NamedTuple
 
 from netjournal import text
-from netjournal.storage import history
+from netjournal.storage import bulk, schema
 from netjournal.storage.journal import Journal, Step
 
 #: Never to change: public ids of imported rows are derived under this name.
 _NAMESPACE = bytes.fromhex("6f1d9d1c5f2e5c1a9a0be0b6a8f4c7d3")
-CHUNK = history.BATCH
+CHUNK = bulk.BATCH
+#: Characters of text that wait at most, since a single note may be a million long.
+ROOM = 4_000_000
 _CACHE_KB = 12_000
 
 
@@ -62,21 +64,38 @@ class Table:
     def __init__(self, step: Step, fact: str) -> None:
         self.fact = fact
         self.step = step
-        self.first = self.next = history.next_key(step.journal, fact)
+        self.first = self.next = bulk.next_key(step.journal, fact)
         self.waiting: list[tuple[Any, ...]] = []
+        self._texts = _places_of_text(step.journal, fact)
+        self._size = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether it is time to write what waits."""
+        return len(self.waiting) >= CHUNK or self._size >= ROOM
 
     def add(self, *values: Any) -> int:
         """Take a row, all columns but the key, and return its key."""
         key = self.next
         self.next += 1
         self.waiting.append((key, *values))
+        for at in self._texts:
+            if values[at]:
+                self._size += len(values[at])
         return key
 
     def flush(self) -> None:
         """Write what waits."""
         if self.waiting:
-            history.insert_many(self.step, self.fact, self.waiting)
+            bulk.insert_many(self.step, self.fact, self.waiting)
             self.waiting = []
+            self._size = 0
+
+
+def _places_of_text(journal: Journal, fact: str) -> tuple[int, ...]:
+    """Return where, after the key, the columns of a fact stand that may hold long text."""
+    columns = [column for _at, column, *_more in journal.rows(f"PRAGMA table_info({fact})")]
+    return tuple(columns.index(column) - 1 for column in schema.SEARCHED[fact])
 
 
 def contact_row(step: Step, uid: str, name: str, columns: dict[str, Any]) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from netjournal.domain.transfer import ExchangeDraft, Problem, Tally
 from netjournal.i18n import _
 from netjournal.storage import contacts
 from netjournal.storage.journal import Step
-from netjournal.storage.transfer import CHUNK, Origin, Person, Table, Unclear, as_uid, beside, derived, digest
+from netjournal.storage.transfer import CHUNK, ROOM, Origin, Person, Table, Unclear, as_uid, beside, derived, digest
 from netjournal.storage.transfer_people import People
 
 #: Identical rows, and encounters of several rows, that are held in memory; beyond that the journal is asked.
@@ -46,6 +46,7 @@ class Exchanges:
         self._forgot = False
         #: Rows that stand alone and wait to be compared with the journal.
         self._pending: list[tuple[ExchangeDraft, Person, bytes, int]] = []
+        self._pending_size = 0
 
     def take(self, draft: ExchangeDraft, origin: Origin) -> None:
         """Take a row: written in the end, here already, or refused with a reason."""
@@ -59,7 +60,8 @@ class Exchanges:
             times = self._counts.get(content, 0)
             self._counts[content] = times + 1
             self._pending.append((draft, person, content, times))
-            if len(self._pending) >= CHUNK:
+            self._pending_size += len(draft.what or "")
+            if len(self._pending) >= CHUNK or self._pending_size >= ROOM:
                 self.flush(origin)
 
     def _person(self, draft: ExchangeDraft, origin: Origin) -> Person | str:
@@ -75,7 +77,7 @@ class Exchanges:
 
     def flush(self, origin: Origin) -> None:
         """Write what waits."""
-        pending, self._pending = self._pending, []
+        pending, self._pending, self._pending_size = self._pending, [], 0
         known = self._known(pending)
         given: set[str] = set()
         for draft, person, content, times in pending:
@@ -180,7 +182,7 @@ class Exchanges:
             return
         meeting.seen[content] = times + 1
         self._write(draft, person, meeting.key, uid)
-        if len(self.table.waiting) >= CHUNK:
+        if self.table.is_full:
             self._flush_tables()
 
     def _meeting(self, draft: ExchangeDraft, origin: Origin) -> _Meeting:

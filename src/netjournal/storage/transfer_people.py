@@ -6,10 +6,10 @@ from typing import Any
 from netjournal import text
 from netjournal.domain.transfer import ContactDraft, ExchangeDraft, Problem, Tally
 from netjournal.i18n import _
-from netjournal.storage import contacts, depth, history
+from netjournal.storage import bulk, contacts, depth
 from netjournal.storage.contacts import folded_handle
 from netjournal.storage.journal import Step
-from netjournal.storage.transfer import CHUNK, Origin, Person, Table, Unclear, contact_row, derived
+from netjournal.storage.transfer import Origin, Person, Table, Unclear, contact_row, derived
 
 _FILLED = ("org", "title", "location", "note", "birthday", "met", "pace")
 
@@ -142,7 +142,7 @@ class People:
         self._names.setdefault(text.folded(name), []).append(person)
         self._uids[uid] = person
         self.touched.add(person.key)
-        if len(self.table.waiting) >= CHUNK:
+        if self.table.is_full:
             self.flush()
         return person
 
@@ -213,8 +213,8 @@ class People:
         self.table.flush()
         for fact, rows in self._parts.items():
             if rows:
-                first = history.next_key(self.journal, fact)
-                history.insert_many(self.step, fact, [(key, *row) for key, row in enumerate(rows, first)])
+                first = bulk.next_key(self.journal, fact)
+                bulk.insert_many(self.step, fact, [(key, *row) for key, row in enumerate(rows, first)])
                 rows.clear()
 
     def finish(self) -> None:

@@ -190,7 +190,11 @@ def choices(result: Choices) -> Page:
     )
     blocks: list[Block] = [Table(columns, rows)]
     if len(result.settings) == 1:
-        blocks.append(Paragraph(_takes(result.settings[0]), style=DIM))
+        (setting,) = result.settings
+        blocks.append(Paragraph(_takes(setting), style=DIM))
+        if setting.is_chosen:
+            back = _("Back to its default: netj config {name} --reset").format(name=setting.name)
+            blocks.append(Paragraph(back, style=DIM))
     else:
         blocks += [
             BLANK,

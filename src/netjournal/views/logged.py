@@ -3,7 +3,7 @@
 from typing import Any
 
 from netjournal.dates import worded
-from netjournal.domain.exchanges import Logged, Passed
+from netjournal.domain.exchanges import Logged, Passed, usual_value
 from netjournal.i18n import _
 from netjournal.views import words
 from netjournal.views.page import DIM, NAME, Block, Column, Page, Paragraph, Row, Span, Table, line
@@ -54,28 +54,47 @@ def _occasion(result: Logged) -> str:
     if not any(x.way == "shared" for x in result.exchanges):
         said = day
     elif meeting.channel not in (None, "in-person", "event"):
-        said = _("By {channel}, {day}").format(channel=meeting.channel, day=day)
+        said = _("By {channel}").format(channel=meeting.channel)
+        said = ", ".join([said, *([_("at {place}").format(place=place)] if place else []), day])
     elif place:
         said = _("Met at {place}, {day}").format(place=place, day=day)
     else:
         said = _("Met {day}").format(day=day)
+    if (result.created or result.known) and len(result.contacts) > 1:
+        others = _joined([contact.name for contact in result.contacts[1:]])
+        said = _("{said}, with {names}").format(said=said, names=others)
     if via:
         said = _("{said}, through {name}").format(said=said, name=via.name)
-    return said + "."
+    return " ".join([said + ".", *_weight(result)])
+
+
+def _weight(result: Logged) -> list[str]:
+    """Return what was said of the meeting itself: who started it, and how much it mattered."""
+    assert result.encounter is not None
+    shared = [x for x in result.exchanges if x.way == "shared"]
+    told = [_("They came to you.")] if shared and result.encounter.started_by == "them" else []
+    if shared and shared[0].value != usual_value(len(result.contacts)):
+        told.append(_("Value {value}.").format(value=shared[0].value))
+    return told
 
 
 def _details(result: Logged) -> list[Block]:
     """Return what was written of a new contact, so that a slip is seen at once."""
     if not (result.created or result.known):
         return []
-    contact = result.contacts[0]
+    contact, meeting = result.contacts[0], result.encounter
+    here = (meeting.place, meeting.community) if meeting else ()
+    through = contact.via if not (meeting and result.created) else None
     parts = [
+        (_("met"), contact.met if contact.met not in here else None),
+        (_("through"), through.name if through else None),
         (_("works"), ", ".join(p for p in (contact.title, contact.org) if p)),
         (_("lives"), contact.location),
         (_("e-mail"), ", ".join(contact.emails)),
         (_("phone"), ", ".join(contact.phones)),
         (_("link"), ", ".join(contact.links)),
         (_("spheres"), ", ".join(contact.spheres)),
+        (_("communities"), ", ".join(f"@{name}" for name in contact.communities if name not in here)),
         (_("roles"), ", ".join(contact.roles)),
         (_("birthday"), contact.birthday),
         (_("why"), contact.why),
@@ -113,6 +132,8 @@ def _remarks(result: Logged) -> list[Block]:
     if result.typo_of:
         looks = _("The name looks like {name}, who is here already. If it is them: netj undo, then log it.")
         blocks.append(Paragraph(looks.format(name=result.typo_of.name), style="warm"))
+    away = _('{name} is archived, and stays out of lists until: netj revive "{name}"')
+    blocks += [Paragraph(away.format(name=contact.name)) for contact in result.contacts if contact.archived]
     return blocks
 
 

@@ -111,7 +111,7 @@ def brief(result: Brief) -> Page:
         *_balance(result),
         *_entries(result),
     ]
-    return Page(tuple(blocks), (Ref("contact", contact.id),))
+    return Page(tuple(blocks))
 
 
 def _standing(result: Brief) -> str:

@@ -7,7 +7,7 @@ from netjournal import dates
 from netjournal.domain.depth import Why
 from netjournal.i18n import N_, _, plural
 from netjournal.views import words
-from netjournal.views.page import BLANK, DIM, NAME, Block, Column, Page, Paragraph, Ref, Row, Span, Table, line
+from netjournal.views.page import BLANK, DIM, NAME, Block, Column, Page, Paragraph, Row, Span, Table, line
 from netjournal.views.rank import parts
 
 
@@ -20,12 +20,12 @@ def page(result: Why) -> Page:
     )
     if not result.last:
         nothing = _("Nothing has passed between you yet; reactions and attempts have no weight.")
-        return Page((head, Paragraph(nothing)), (Ref("contact", result.id),))
+        return Page((head, Paragraph(nothing)))
     blocks: list[Block] = [head]
     if result.pinned_band:
         blocks.append(Paragraph(_("A pin holds the band, whatever the depth.")))
     blocks += [BLANK, _product(result), BLANK, *_rhythm(result), BLANK, *_entries(result)]
-    return Page(tuple(blocks), (Ref("contact", result.id),))
+    return Page(tuple(blocks))
 
 
 def _product(result: Why) -> Table:
@@ -79,7 +79,8 @@ def _entries(result: Why) -> list[Block]:
         told = [p for p in passed if p[0] != "shared"] or passed
         texts = [" ".join(x for x in (words.way(way), words.kind(kind), what or "") if x) for way, kind, what in told]
         share = f"{100 * mass / result.parts.mass:.0f}%" if result.parts.mass else ""
-        rows.append(Row((dates.short(dt.date.fromisoformat(date), today), share, "; ".join(texts))))
+        said = "; ".join(dict.fromkeys(texts))  # a day with three such talks is told once
+        rows.append(Row((dates.short(dt.date.fromisoformat(date), today), share, said)))
     columns = (Column(), Column(right=True), Column(style=DIM, shrinks=True, least=12))
     return [line(_("What weighs most:")), Table(columns, tuple(rows), indent=2)]
 

@@ -47,6 +47,8 @@ def add(
 
     The words before the first option are the name. One who is here already gets the encounter. Without a
     name, a short dialogue asks; with -, the first line of standard input is the name and the rest a note.
+    What was given or got may start with its kind: guidance, referral, emotional, practical (so it is unless
+    said), introduction, information, recognition, collaboration.
     """
     app = App.of(ctx, json=json)
     line, typed = reading.line_and_typed(words)

@@ -8,7 +8,7 @@ import typer
 from netjournal import errors
 from netjournal.cli import asking, editor, filled, options, reading
 from netjournal.cli.app import App
-from netjournal.cli.options import DryRun, Json, NameWords
+from netjournal.cli.options import DryRun, Json, Name
 from netjournal.domain.contacts import Changed, Who
 from netjournal.domain.exchanges import Change, Logged
 from netjournal.formats import forms
@@ -40,7 +40,7 @@ NOTHING_SAID = OfEncounter()
 
 def edit(
     ctx: typer.Context,
-    words: NameWords = None,
+    words: Name = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=_("A new name."))] = None,
     alias: Annotated[
         list[str] | None, typer.Option("--alias", metavar="NAME", help=_("Another name. Repeatable."))
@@ -126,7 +126,7 @@ def _edit_last(app: App, said: OfEncounter, note: str | None) -> None:
 
     def use(typed: str) -> Logged:
         form = filled.encounter_from(app, forms.read(typed, forms.ENCOUNTER_KEYS))
-        return exchanges.rewrite(app.to_write(), meeting, form)
+        return exchanges.rewrite(app.to_write(), meeting, passed, form, app.today)
 
     result = editor.edited(forms.of_encounter(meeting, passed), app.path.parent, use)
     _show_edited(app, result, logged.page, logged.data)
@@ -137,8 +137,8 @@ def _change(app: App, said: OfEncounter, note: str | None) -> Change:
     read = reading.said(
         app,
         on=said.on,
-        at=said.at,
-        channel=said.channel,
+        at=said.at or None,
+        channel=said.channel or None,
         gave=said.gave,
         got=said.got,
         value=said.value,
@@ -167,7 +167,7 @@ def _contact_in_editor(app: App, who: Who) -> None:
 
     def use(typed: str) -> Changed:
         form = forms.read(typed, tuple(forms.CONTACT_KEYS))
-        return contacts.rewrite(app.to_write(), who, filled.contact_from(app, form, contacts.fields_of(contact)))
+        return contacts.rewrite(app.to_write(), contact, filled.contact_from(app, form, contacts.fields_of(contact)))
 
     result = editor.edited(forms.of_contact(contact), app.path.parent, use)
     _show_edited(app, result, view.changed, view.changed_data)

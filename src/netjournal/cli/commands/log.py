@@ -44,9 +44,11 @@ def log(
     """Log an encounter: netj log sam caught up on the phone --got "referral: intro to Jo" --on tue.
 
     The first word says who (quote it if it needs two; commas part several people), the rest is the note.
+    What was given or got may start with its kind: guidance, referral, emotional, practical (so it is unless
+    said), introduction, information, recognition, collaboration. With several people, it starts with the name.
     """
     app = App.of(ctx, json=json)
-    name, free, typed = _who_and_words(words)
+    name, free, typed = _who_and_words(words, "netj log")
     note = reading.one_note(note, free, typed)
     people = reading.people(app, [name, *(with_ or ())], create=True)
     if not (note or gave or got or json) and asking.can_ask():
@@ -75,9 +77,13 @@ def gave(
     note: Note = None,
     json: Json = False,
 ) -> None:
-    """Note something you gave without a meeting: netj gave sam "guidance: read his contract"."""
+    """Note something you gave without a meeting: netj gave sam "guidance: read his contract".
+
+    It may start with its kind: guidance, referral, emotional, practical (so it is unless said), introduction,
+    information, recognition, collaboration.
+    """
     app = App.of(ctx, json=json)
-    name, free, typed = _who_and_words(words)
+    name, free, typed = _who_and_words(words, "netj gave")
     note = reading.one_note(note, typed if free else None)
     said = reading.said(app, on=on, channel=channel, value=value, note=note, gave=[_passed(free or typed, "gave")])
     people = reading.people(app, [name], create=True)
@@ -94,9 +100,13 @@ def got(
     note: Note = None,
     json: Json = False,
 ) -> None:
-    """Note something you got without a meeting: netj got sam "referral: sent Jo my way"."""
+    """Note something you got without a meeting: netj got sam "referral: sent Jo my way".
+
+    It may start with its kind: guidance, referral, emotional, practical (so it is unless said), introduction,
+    information, recognition, collaboration. Help that you got asks for thanks, which netj due then shows.
+    """
     app = App.of(ctx, json=json)
-    name, free, typed = _who_and_words(words)
+    name, free, typed = _who_and_words(words, "netj got")
     note = reading.one_note(note, typed if free else None)
     said = reading.said(
         app,
@@ -122,7 +132,7 @@ def tried(
 ) -> None:
     """Note an attempt that got no answer: netj tried sam left a message. It resets no clock."""
     app = App.of(ctx, json=json)
-    name, free, typed = _who_and_words(words)
+    name, free, typed = _who_and_words(words, "netj tried")
     said = reading.said(app, on=on, channel=channel, note=reading.one_note(note, free, typed))
     people = reading.people(app, [name])
     app.show(exchanges.tried(app.to_write(), people, said), logged.page, logged.data)
@@ -138,7 +148,7 @@ def thank(
 ) -> None:
     """Say thanks: netj thank sam for the introduction to Jo. With --waive, wave them off."""
     app = App.of(ctx, json=json)
-    name, *said_too = _who_and_words(words)
+    name, *said_too = _who_and_words(words, "netj thank")
     who = app.who(name)
     if waive:
         result = exchanges.waive(app.to_write(), who, app.today)
@@ -148,12 +158,18 @@ def thank(
     app.show(result, logged.page, logged.data)
 
 
-def _who_and_words(words: list[str] | None) -> tuple[str, str | None, str | None]:
-    """Return the first word, who is meant; the rest as one text; and what standard input held."""
+def _who_and_words(words: list[str] | None, command: str) -> tuple[str, str | None, str | None]:
+    """Return the first word, who is meant; the rest as one text; and what standard input held.
+
+    A comma at the end of a word means that the next one is a name too: netj log sam, priya lunch.
+    """
     line, typed = reading.line_and_typed(words)
     if not line:
-        raise errors.UsageFault(problem=_("It is not said who is meant."), command="netj log")
-    return line[0], " ".join(line[1:]) or None, typed
+        raise errors.UsageFault(problem=_("It is not said who is meant."), command=command)
+    names = 1
+    while line[names - 1].endswith(",") and names < len(line):
+        names += 1
+    return " ".join(line[:names]), " ".join(line[names:]) or None, typed
 
 
 def _passed(text: str | None, verb: str) -> str:

@@ -8,7 +8,7 @@ import typer
 from netjournal import dates, errors
 from netjournal.cli import reading
 from netjournal.cli.app import App
-from netjournal.cli.options import Json, NameWords
+from netjournal.cli.options import Json, WhoAndTime
 from netjournal.i18n import _
 from netjournal.services import pace as service
 from netjournal.views import pace as view
@@ -18,7 +18,7 @@ _USUAL_SNOOZE = "1w"
 
 def snooze(
     ctx: typer.Context,
-    words: NameWords = None,
+    words: WhoAndTime = None,
     wake: Annotated[bool, typer.Option("--wake", help=_("End the snooze."))] = False,
     json: Json = False,
 ) -> None:
@@ -46,7 +46,7 @@ def _until(text: str, today: dt.date) -> dt.date:
 
 def pace(
     ctx: typer.Context,
-    words: NameWords = None,
+    words: WhoAndTime = None,
     sphere: Annotated[str | None, typer.Option("--sphere", metavar="NAME", help=_("For everyone in a sphere."))] = None,
     json: Json = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""Giving a finished file its name: the one way in which a journal or a copy of it comes to stand somewhere."""
+"""Giving a finished file its name: the one way in which a journal, a copy or an export comes to stand somewhere."""
 
 import os
 from pathlib import Path
