@@ -185,6 +185,28 @@ def test_nothing_ready_gives_the_next_day(netj):
     assert netj("due").out == "Mon 23 Nov 2026\nNobody is waiting for a word today. Next: Thu 17 Dec.\n"
 
 
+def test_the_next_day_counts_new_ties_and_birthdays(netj):
+    """Whatever brings someone onto the list next."""
+    netj("add", "Sam", "--birthday", "30 dec", "--on", "2026-01-05")
+    assert "Next: Wed 23 Dec." in netj("due").out, "a birthday is shown a week ahead"
+
+    netj("add", "Jo Park", "--on", "yesterday")
+    assert "Next: Tue 24 Nov." in netj("due").out, "a new tie is, two days after the meeting"
+
+
+def test_a_settings_file_edited_by_hand_counts_from_the_next_entry_on(netj, tmp_path, journal):
+    """The stored windows follow it; a broken one keeps nobody from logging."""
+    monthly(netj, "Ade Bello", "2026-10-19")
+    (tmp_path / "config.toml").write_text("due.quiet = 60\n")
+    assert netj("due", "--json").json == []
+    netj("add", "Card", "--unmet")
+    assert journal.row("SELECT quiet FROM gates") == (60,)
+
+    (tmp_path / "config.toml").write_text("due.quiet = = 60\n")
+    netj("add", "Other Card", "--unmet")
+    netj("due", exit=3)
+
+
 def test_entries_after_today_do_not_count(netj):
     """An earlier today sees the journal as it was."""
     monthly(netj, "Ade Bello", "2026-06-01", times=25)

@@ -9,13 +9,12 @@ answer counts only where the text itself holds a day and a month.
 import datetime as dt
 import itertools
 import os
-from collections.abc import Mapping
 
+from netjournal import day_words
 from netjournal.errors import BadDate, BadSpan, BadToday, BareNumber, FutureDate, PastDate
 from netjournal.i18n import N_, _, plural
 from netjournal.text import folded
 
-_BACK, _ON = -1, 1
 _LONGEST = 60  # characters that a day in words may take
 _ISO_LENGTH = len("2026-11-17")
 _YEAR_LENGTH = len("2026")
@@ -28,77 +27,7 @@ _LEAP_GAP = 8  # from 1896 to 1904
 _SPAN_MOST = 36_500
 _BLANKS = (dt.date(2000, 1, 1), dt.date(2004, 6, 20))  # what a text leaves open shows as their difference
 
-_NAMED: Mapping[str, int] = {
-    "today": 0, "now": 0, "tonight": 0, "hoje": 0, "agora": 0,
-    "yesterday": -1, "ontem": -1, "tomorrow": 1, "amanha": 1,
-    "day before yesterday": -2, "anteontem": -2, "antes de ontem": -2,
-    "day after tomorrow": 2, "depois de amanha": 2,
-}  # fmt: skip
-_MONTH_ENDS = frozenset({"end of month", "end of the month", "eom", "fim do mes", "final do mes"})
-_YEAR_ENDS = frozenset({"end of year", "end of the year", "fim do ano", "final do ano"})
-
-_WEEKDAYS: Mapping[str, int] = {
-    "mon": 0, "monday": 0, "seg": 0, "segunda": 0,
-    "tue": 1, "tues": 1, "tuesday": 1, "ter": 1, "terca": 1,
-    "wed": 2, "weds": 2, "wednesday": 2, "qua": 2, "quarta": 2,
-    "thu": 3, "thur": 3, "thurs": 3, "thursday": 3, "qui": 3, "quinta": 3,
-    "fri": 4, "friday": 4, "sex": 4, "sexta": 4,
-    "sat": 5, "saturday": 5, "sab": 5, "sabado": 5,
-    "sun": 6, "sunday": 6, "dom": 6, "domingo": 6,
-}  # fmt: skip
-_MONTHS: Mapping[str, int] = {
-    "jan": 1, "january": 1, "janeiro": 1, "feb": 2, "february": 2, "fev": 2, "fevereiro": 2,
-    "mar": 3, "march": 3, "marco": 3, "apr": 4, "april": 4, "abr": 4, "abril": 4,
-    "may": 5, "mai": 5, "maio": 5, "jun": 6, "june": 6, "junho": 6,
-    "jul": 7, "july": 7, "julho": 7, "aug": 8, "august": 8, "ago": 8, "agosto": 8,
-    "sep": 9, "sept": 9, "september": 9, "set": 9, "setembro": 9,
-    "oct": 10, "october": 10, "out": 10, "outubro": 10, "nov": 11, "november": 11, "novembro": 11,
-    "dec": 12, "december": 12, "dez": 12, "dezembro": 12,
-}  # fmt: skip
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-_UNITS: Mapping[str, tuple[int, str]] = {
-    "d": (1, "d"), "day": (1, "d"), "days": (1, "d"), "dia": (1, "d"), "dias": (1, "d"),
-    "w": (1, "w"), "wk": (1, "w"), "wks": (1, "w"), "week": (1, "w"), "weeks": (1, "w"),
-    "sem": (1, "w"), "semana": (1, "w"), "semanas": (1, "w"),
-    "fortnight": (2, "w"), "fortnights": (2, "w"), "quinzena": (2, "w"), "quinzenas": (2, "w"),
-    "m": (1, "m"), "mo": (1, "m"), "month": (1, "m"), "months": (1, "m"), "mes": (1, "m"), "meses": (1, "m"),
-    "quarter": (3, "m"), "quarters": (3, "m"), "trimestre": (3, "m"), "trimestres": (3, "m"),
-    "semestre": (6, "m"), "semestres": (6, "m"),
-    "y": (1, "y"), "yr": (1, "y"), "yrs": (1, "y"), "year": (1, "y"), "years": (1, "y"),
-    "ano": (1, "y"), "anos": (1, "y"),
-}  # fmt: skip
-_UNIT_DAYS: Mapping[str, int] = {"d": 1, "w": 7, "m": 30, "y": 365}
-_NUMBERS: Mapping[str, int] = {
-    "a": 1, "an": 1, "one": 1, "um": 1, "uma": 1, "two": 2, "dois": 2, "duas": 2, "three": 3, "tres": 3,
-    "four": 4, "quatro": 4, "five": 5, "cinco": 5, "six": 6, "seis": 6, "seven": 7, "sete": 7,
-    "eight": 8, "oito": 8, "nine": 9, "nove": 9, "ten": 10, "dez": 10, "twelve": 12, "doze": 12,
-}  # fmt: skip
-_ADVERBS: Mapping[str, int] = {
-    "daily": 1, "diario": 1, "diaria": 1, "diariamente": 1,
-    "weekly": 7, "semanal": 7, "semanalmente": 7,
-    "biweekly": 14, "fortnightly": 14, "quinzenal": 14, "quinzenalmente": 14,
-    "monthly": 30, "mensal": 30, "mensalmente": 30, "bimonthly": 60, "bimestral": 60,
-    "quarterly": 90, "trimestral": 90, "semestral": 180,
-    "yearly": 365, "annually": 365, "annual": 365, "anual": 365, "anualmente": 365,
-}  # fmt: skip
-
-# What says on which side of today a day lies, before it or after it.
-_LEADS: Mapping[str, int] = {
-    "last": _BACK, "past": _BACK, "ultimo": _BACK, "ultima": _BACK, "ultimos": _BACK, "ultimas": _BACK,
-    "ha": _BACK, "faz": _BACK, "-": _BACK,
-    "next": _ON, "proximo": _ON, "proxima": _ON, "proximos": _ON, "proximas": _ON,
-    "in": _ON, "em": _ON, "daqui a": _ON, "daqui": _ON, "+": _ON,
-}  # fmt: skip
-_TAILS: Mapping[str, int] = {
-    "ago": _BACK, "atras": _BACK, "passado": _BACK, "passada": _BACK,
-    "que vem": _ON, "from now": _ON, "from today": _ON,
-}  # fmt: skip
-
-_ARTICLES = frozenset({"on", "by", "until", "till", "ate", "the", "this", "no", "na", "esta", "nesta", "dia"})
-_LINKS = frozenset({"of", "de", "do", "the", "dia", "em", "in"})
-_ORDINALS = frozenset({"st", "nd", "rd", "th", "o", "°"})
-_SPAN_LINKS = frozenset({"every", "each", "once", "for", "cada", "todo", "toda", "por", "vez", "em", "in"})
 
 _WEEKDAY_NAMES = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 _MONTH_NAMES = (
@@ -131,7 +60,7 @@ def past(text: str, today: dt.date) -> dt.date:
         FutureDate: The day is still to come.
         BadDate: The words are no day.
     """
-    day = _read(text, today, _BACK)
+    day = _read(text, today, day_words.BACK)
     if day > today:
         raise FutureDate(day=worded(day), today=worded(today))
     return day
@@ -144,7 +73,7 @@ def ahead(text: str, today: dt.date) -> dt.date:
         PastDate: The day has gone by.
         BadDate: The words are no day.
     """
-    day = _read(text, today, _ON)
+    day = _read(text, today, day_words.ON)
     if day < today:
         raise PastDate(day=worded(day), today=worded(today))
     return day
@@ -197,9 +126,9 @@ def _split(text: str) -> list[str]:
     words = [
         word
         for before, word in itertools.pairwise(["", *runs])
-        if word != "feira" and not (word in _ORDINALS and before.isdecimal())
+        if word != "feira" and not (word in day_words.ORDINALS and before.isdecimal())
     ]
-    words = list(itertools.dropwhile(_ARTICLES.__contains__, words))
+    words = list(itertools.dropwhile(day_words.ARTICLES.__contains__, words))
     return [plain[0], *words] if plain[:1] in {"+", "-"} else words
 
 
@@ -213,20 +142,20 @@ def _kind(char: str) -> str:
 def _by_name(words: list[str], today: dt.date, _step: int) -> dt.date | None:
     """Return the day that has a name of its own, such as yesterday."""
     said = " ".join(words)
-    if said in _NAMED:
-        return today + dt.timedelta(_NAMED[said])
-    if said in _MONTH_ENDS:
+    if said in day_words.NAMED:
+        return today + dt.timedelta(day_words.NAMED[said])
+    if said in day_words.MONTH_ENDS:
         return today.replace(day=_month_length(today.year, today.month))
-    return today.replace(month=12, day=31) if said in _YEAR_ENDS else None
+    return today.replace(month=12, day=31) if said in day_words.YEAR_ENDS else None
 
 
 def _by_weekday(words: list[str], today: dt.date, step: int) -> dt.date | None:
     """Return the weekday nearest to today; “last” and “next” leave today itself out."""
     body, sign = _directed(words)
-    if len(body) != 1 or body[0] not in _WEEKDAYS:
+    if len(body) != 1 or body[0] not in day_words.WEEKDAYS:
         return None
     toward = sign or step
-    days = (_WEEKDAYS[body[0]] - today.weekday()) * toward % _WEEK
+    days = (day_words.WEEKDAYS[body[0]] - today.weekday()) * toward % _WEEK
     return today + dt.timedelta((days or (_WEEK if sign else 0)) * toward)
 
 
@@ -242,13 +171,13 @@ def _by_count(words: list[str], today: dt.date, step: int) -> dt.date | None:
 
 def _by_calendar(words: list[str], today: dt.date, step: int) -> dt.date | None:
     """Return the day that is given by its number and month, with or without a weekday and a year."""
-    has_weekday = bool(words) and words[0] in _WEEKDAYS
+    has_weekday = bool(words) and words[0] in day_words.WEEKDAYS
     fields = _fields(words[1:] if has_weekday else words)
     if fields is None:
         return None
     year, month, number = fields
     day = dt.date(_full_year(year, today), month, number) if year else _nearest(month, number, today, step)
-    if has_weekday and day.weekday() != _WEEKDAYS[words[0]]:
+    if has_weekday and day.weekday() != day_words.WEEKDAYS[words[0]]:
         raise ValueError(words[0])
     return day
 
@@ -280,12 +209,12 @@ def _directed(words: list[str]) -> tuple[list[str], int]:
     """Return the words without those like “last” and “ago”, and the side that these say (0 where none)."""
     said = " ".join(words)
     signs = []
-    for lead, sign in _LEADS.items():
+    for lead, sign in day_words.LEADS.items():
         if said.startswith(lead + " "):
             said = said.removeprefix(lead + " ")
             signs.append(sign)
             break
-    for tail, sign in _TAILS.items():
+    for tail, sign in day_words.TAILS.items():
         if said.endswith(" " + tail):
             said = said.removesuffix(" " + tail)
             signs.append(sign)
@@ -298,16 +227,16 @@ def _directed(words: list[str]) -> tuple[list[str], int]:
 def _counted(words: list[str]) -> tuple[int, str] | None:
     """Return how many of which unit, as “2 weeks” says, or None."""
     match words:
-        case [number, unit] if unit in _UNITS and (number.isdecimal() or number in _NUMBERS):
-            times, letter = _UNITS[unit]
-            return times * (_NUMBERS.get(number) or int(number)), letter
+        case [number, unit] if unit in day_words.UNITS and (number.isdecimal() or number in day_words.NUMBERS):
+            times, letter = day_words.UNITS[unit]
+            return times * (day_words.NUMBERS.get(number) or int(number)), letter
     return None
 
 
 def _shifted(day: dt.date, number: int, unit: str) -> dt.date:
     """Return the day so many units on; months keep the day of the month, or end with a shorter month."""
     if unit in {"d", "w"}:
-        return day + dt.timedelta(number * _UNIT_DAYS[unit])
+        return day + dt.timedelta(number * day_words.UNIT_DAYS[unit])
     months = number * 12 if unit == "y" else number
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, _month_length(year, month + 1)))
@@ -315,9 +244,9 @@ def _shifted(day: dt.date, number: int, unit: str) -> dt.date:
 
 def _fields(words: list[str]) -> tuple[str, int, int] | None:
     """Return the year (as typed, or empty), month and day of a calendar date; None where it is none."""
-    parts = [w for w in words if w not in _LINKS]
+    parts = [w for w in words if w not in day_words.LINKS]
     numbers = [w for w in parts if w.isdecimal()]
-    months = [_MONTHS[w] for w in parts if w in _MONTHS]
+    months = [day_words.MONTHS[w] for w in parts if w in day_words.MONTHS]
     if len(parts) not in {2, 3} or len(numbers) + len(months) != len(parts) or len(months) > 1:
         return None
     if len(numbers[0]) == _YEAR_LENGTH and len(parts) > 2:  # noqa: PLR2004  the year is there, and first
@@ -354,7 +283,7 @@ def _nearest(month: int, number: int, today: dt.date, step: int) -> dt.date:
 def _is_side(month: int, number: int, today: dt.date, step: int) -> bool:
     """Say whether a day of this year lies on the side looked at, today included."""
     here, there = (today.month, today.day), (month, number)
-    return there <= here if step == _BACK else there >= here
+    return there <= here if step == day_words.BACK else there >= here
 
 
 def _month_length(year: int, month: int) -> int:
@@ -383,15 +312,15 @@ def _span(words: list[str]) -> int | None:
     """Return the days that words of a length of time mean, or None."""
     if words[:2] == ["a", "cada"]:
         words = words[1:]
-    body = [w for w in words if w not in _SPAN_LINKS]
+    body = [w for w in words if w not in day_words.SPAN_LINKS]
     if len(body) == 1:
         if body[0].isdecimal():
             return int(body[0])
-        if body[0] in _ADVERBS:
-            return _ADVERBS[body[0]]
+        if body[0] in day_words.ADVERBS:
+            return day_words.ADVERBS[body[0]]
         body = ["a", *body]
     counted = _counted(body)
-    return counted and counted[0] * _UNIT_DAYS[counted[1]]
+    return counted and counted[0] * day_words.UNIT_DAYS[counted[1]]
 
 
 # --- wording a day -----------------------------------------------------------------------------------

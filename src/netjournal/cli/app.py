@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from netjournal import config, dates, errors
 from netjournal.cli import output
+from netjournal.storage import depth
 from netjournal.storage.journal import Journal
 from netjournal.views.page import Page
 
@@ -67,8 +68,17 @@ class App:
             self.close()
             self._journal = Journal.to_write(self.path)
             self._writable = True
+            self._follow_settings(self._journal)
         assert self._journal is not None
         return self._journal
+
+    def _follow_settings(self, journal: Journal) -> None:
+        """Keep stored due windows under the gates of the settings; a broken settings file keeps nobody from logging."""
+        try:
+            gates = self.settings.gates
+        except errors.NetjError:
+            return
+        depth.follow_gates(journal, gates)
 
     def trouble(self, error: Exception) -> errors.NetjError | None:
         """Return what the journal has to do with an error that nobody foresaw; None where nothing."""

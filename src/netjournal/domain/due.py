@@ -128,6 +128,9 @@ def has_lapsed(state: State, today: int, *, by_hand: bool = True, gates: Gates =
     return days is not None and today > days[1]
 
 
+#: A new tie wants a follow-up from the second day to the thirtieth.
+NEW_LEAST, NEW_MOST = 2, 30
+
 # --- the morning list --------------------------------------------------------------------------------
 
 

@@ -12,8 +12,6 @@ from netjournal.storage import thanks
 from netjournal.storage.due import Candidate
 from netjournal.storage.journal import Journal, in_one_view
 
-#: A new tie wants a follow-up from the second day to the thirtieth.
-NEW_LEAST, NEW_MOST = 2, 30
 #: A bridge or weak tie is worth a word after so many days of silence.
 BRIDGE_QUIET, WEAK_QUIET = 90, 120
 #: So many ghosts a week are proposed by `--spread`.
@@ -37,7 +35,7 @@ def morning(
     ready = many + len(others - {row.key for row in urgent})
     arranged = due.arranged(owed, urgent, chosen, new, kept, limit=limit)
     shown = tuple(_with_words(journal, row, today) for row in arranged)
-    later = None if shown else _next_day(journal, today, gates)
+    later = None if shown else _next_day(journal, today, gates, birthdays_ahead)
     return Morning(today, shown, ready, later, people=0 if shown else rows.people(journal))
 
 
@@ -120,7 +118,7 @@ def _chosen(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
 def _new(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
     return [
         _scored(journal, c, today, gates, Reason("new", {"days": today.toordinal() - c.tie.state.first}))
-        for c in rows.new_ties(journal, today, NEW_LEAST, NEW_MOST)
+        for c in rows.new_ties(journal, today, due.NEW_LEAST, due.NEW_MOST)
     ]
 
 
@@ -158,9 +156,12 @@ def _with_words(journal: Journal, row: Ready, today: dt.date) -> Ready:
     )
 
 
-def _next_day(journal: Journal, today: dt.date, gates: Gates) -> dt.date | None:
+def _next_day(journal: Journal, today: dt.date, gates: Gates, ahead: int) -> dt.date | None:
     """Return the next day on which someone will be ready, as far as the journal can tell."""
     days = [dt.date.fromisoformat(day)] if (day := rows.next_day(journal, today)) else []
+    if birthday := rows.next_birthday(journal, today, ahead):
+        day_of = dates.next_birthday(birthday, today)
+        days += [day_of - dt.timedelta(ahead)] if day_of else []
     for candidate in rows.chosen(journal, today):
         if candidate.tie.state.last:
             due_day = candidate.tie.state.last + (candidate.pace or gates.quiet)

@@ -155,9 +155,7 @@ def _copy(connection: sqlite3.Connection, aside: Path, target: Path) -> None:
 def _damaged(connection: sqlite3.Connection, verdict: str) -> errors.BadJournal:
     path = _path_of(connection)
     problem = _("it is damaged ({words})").format(words=" ".join(verdict.split()))
-    last = newest(path)
-    advice = _("The newest backup is {backup}.").format(backup=last) if last else ""
-    return errors.BadJournal(path=path, problem=problem, advice=advice)
+    return errors.BadJournal(path=path, problem=problem, advice=opening.backup_advice(path))
 
 
 def _disk_trouble(target: Path, error: Exception) -> errors.Unavailable:

@@ -217,6 +217,12 @@ def keep_gates(journal: Journal, gates: due.Gates) -> None:
             write(journal, contact, tie, gates)
 
 
+def follow_gates(journal: Journal, gates: due.Gates) -> None:
+    """Store the gates of the settings where the stored windows are under others, as after a file edited by hand."""
+    if stored_gates(journal) != gates:
+        keep_gates(journal, gates)
+
+
 def _in_pages(journal: Journal) -> Iterator[tuple[int, Tie]]:
     """Return each contact's key and stored tie, a few at a time, so that they can be written meanwhile."""
     sql = f"SELECT contact, {_STATE}, by_hand, count, newest FROM tie WHERE contact > ? ORDER BY contact LIMIT {_PAGE}"

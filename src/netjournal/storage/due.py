@@ -279,13 +279,34 @@ def ghosts(journal: Journal, today: dt.date) -> list[Candidate]:
 
 
 def next_day(journal: Journal, today: dt.date) -> str | None:
-    """Return the first day after today on which a tie turns up by itself or a snooze ends."""
+    """Return the first day after today on which a tie turns up by itself, a new one may be followed up, a snooze ends.
+
+    New ties turn up `NEW_LEAST` days after their first meeting.
+    """
     row = journal.row(
         "SELECT min(day) FROM (SELECT min(due_from) AS day FROM tie WHERE due_until > :today AND due_from > :today"
+        " UNION ALL SELECT date(min(t.first), :wait) FROM tie t JOIN contact c ON c.id = t.contact"
+        "  WHERE t.first > date(:today, :back) AND t.first <= :today AND t.first = t.last AND t.by_hand"
+        "  AND c.archived IS NULL"
         " UNION ALL SELECT min(snoozed_until) FROM contact WHERE snoozed_until > :today AND archived IS NULL)",
-        _day(today),
+        _day(today) | {"wait": f"+{due.NEW_LEAST} days", "back": f"-{due.NEW_LEAST} days"},
     )
     return row[0] if row else None
+
+
+def next_birthday(journal: Journal, today: dt.date, ahead: int) -> str | None:
+    """Return the next birthday, as its owner's contact has it, that is further ahead than so many days."""
+    edge = dt.date.fromordinal(min(today.toordinal() + ahead, dt.date.max.toordinal())).strftime("%m-%d")
+    for after in (edge, ""):  # later in this year, else the first of the next
+        row = journal.row(
+            "SELECT c.birthday FROM contact c JOIN tie t ON t.contact = c.id"
+            " WHERE c.birthday IS NOT NULL AND substr(c.birthday, -5) > ? AND t.last IS NOT NULL"
+            " AND c.archived IS NULL ORDER BY substr(c.birthday, -5) LIMIT 1",
+            (after,),
+        )
+        if row:
+            return str(row[0])
+    return None
 
 
 def people(journal: Journal) -> int:

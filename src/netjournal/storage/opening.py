@@ -113,7 +113,7 @@ def _header_problem(header: bytes) -> str:
         return _("another program made it")
     version = int.from_bytes(header[60:64], "big", signed=True)
     if version > schema.VERSION:
-        return _("a newer netj made it (version {version}, and this one knows {known})").format(
+        return _("a newer netj made it (version {version}, and this one knows {known}): update netj").format(
             version=version, known=schema.VERSION
         )
     return "" if version > 0 else _("it is damaged: it has no version")
@@ -220,11 +220,15 @@ _REFUSALS: tuple[tuple[str, type[errors.NetjError], str, str], ...] = (
 
 
 def backup_advice(path: Path) -> str:
-    """Return where the newest backup lies, as a sentence; empty where there is none."""
+    """Return how to restore the newest backup; where there is none, how to begin anew."""
     from netjournal.storage import backups  # noqa: PLC0415  only where something went wrong
 
     newest = backups.newest(path)
-    return _("The newest backup is {backup}.").format(backup=newest) if newest else ""
+    if newest is None:
+        return _("No backup lies beside it: put a copy of yours in its place, or move it away to begin anew.")
+    return _("The newest backup is {backup}; to restore, move the journal away and copy that in its place.").format(
+        backup=newest
+    )
 
 
 def _reason(error: OSError) -> str:
