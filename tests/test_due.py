@@ -194,6 +194,14 @@ def test_the_next_day_counts_new_ties_and_birthdays(netj):
     assert "Next: Tue 24 Nov." in netj("due").out, "a new tie is, two days after the meeting"
 
 
+def test_the_first_week_of_the_calendar_has_a_next_day_too(netj):
+    """A birthday that somebody put off is not looked for before the year 1."""
+    netj("add", "Sam", "--birthday", "3 jan", "--on", "0001-01-01", on="0001-01-02")
+    netj("snooze", "sam", "2w", on="0001-01-02")
+
+    assert "Next: Tue 16 Jan." in netj("due", on="0001-01-02").out
+
+
 def test_a_settings_file_edited_by_hand_counts_from_the_next_entry_on(netj, tmp_path, journal):
     """The stored windows follow it; a broken one keeps nobody from logging."""
     monthly(netj, "Ade Bello", "2026-10-19")
@@ -306,6 +314,13 @@ def test_every_second_row_goes_to_the_chosen(urgent, chosen):
     shared = min(urgent, chosen)
     assert found[: 2 * shared] == ["thinning", "pace"] * shared
     assert len(found) == urgent + chosen
+
+
+def test_thanks_crowd_out_neither_a_new_tie_nor_a_bridge():
+    """Where nobody thins, owed thanks fill the list but for their places."""
+    listed = due.arranged(rows(0, 9, "thanks"), [], [], rows(100, 2, "new"), rows(200, 1, "bridge"), limit=5)
+
+    assert [r.reasons[0].code for r in listed] == ["thanks", "thanks", "thanks", "new", "bridge"]
 
 
 def test_a_person_on_two_grounds_stands_once_with_both():

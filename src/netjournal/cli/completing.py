@@ -31,7 +31,7 @@ def answer() -> list[str] | None:
     words = os.environ.get("COMP_WORDS", "").split()
     at = os.environ.get("COMP_CWORD", "")
     typed = words[2] if len(words) > 2 else ""  # noqa: PLR2004  netj, the command, the name
-    if at != "2" or words[1] not in _OF_SOMEONE or typed.startswith("-"):
+    if at != "2" or not _OF_SOMEONE.intersection(words[1:2]) or typed.startswith("-"):
         return None
     return _matching(App(), typed)
 

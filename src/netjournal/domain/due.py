@@ -208,15 +208,17 @@ def arranged(
     middle = alternating(urgent, chosen)
     if limit is None:
         return _each_once([*owed, *middle, *new, *kept])
-    taken = {row.key for row in owed[: limit // 2 if middle else limit]}
-    first = owed[: limit // 2] if middle else owed[:limit]
+    # Of new ties and bridges each keeps a place, before owed thanks fill the list or a second new tie gets one.
+    known = {row.key for row in owed[:limit]}
+    places = sum(row.key not in known for row in (*new[:1], *kept[:1]))
+    first = owed[: limit // 2 if middle else max(limit - places, 1)]
+    taken = {row.key for row in first}
     waiting = [row for row in middle if row.key not in taken]
-    last = [row for row in (*new[:2], *kept[:1]) if row.key not in taken]
-    left = limit - len(first)
-    slots = max(left - (1 if waiting else 0), 0)
-    # Of new ties and bridges each keeps a place before a second new tie gets one.
-    last = last if len(last) <= slots else [*new[:1], *kept[:1]][:slots]
-    return _merged(_each_once([*first, *waiting[: left - len(last)], *last])[:limit], [*owed, *middle, *new, *kept])
+    slots = max(limit - len(first) - (1 if waiting else 0), 0)
+    wanted = [row for row in (*new[:1], *kept[:1], *new[1:2]) if row.key not in taken][:slots]
+    last = [row for row in (*new[:2], *kept[:1]) if row in wanted]
+    rows = [*first, *waiting[: limit - len(first) - len(last)], *last]
+    return _merged(_each_once(rows), [*owed, *middle, *new, *kept])
 
 
 def alternating(urgent: Entries, chosen: Entries) -> list[Ready]:

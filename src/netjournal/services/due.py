@@ -161,7 +161,7 @@ def _next_day(journal: Journal, today: dt.date, gates: Gates, ahead: int) -> dt.
     days = [dt.date.fromisoformat(day)] if (day := rows.next_day(journal, today)) else []
     if birthday := rows.next_birthday(journal, today, ahead):
         day_of = dates.next_birthday(birthday, today)
-        days += [day_of - dt.timedelta(ahead)] if day_of else []
+        days += [day_of - dt.timedelta(ahead)] if day_of and (day_of - today).days > ahead else []
     for candidate in rows.chosen(journal, today):
         if candidate.tie.state.last:
             due_day = candidate.tie.state.last + (candidate.pace or gates.quiet)

@@ -287,7 +287,7 @@ def next_day(journal: Journal, today: dt.date) -> str | None:
         "SELECT min(day) FROM (SELECT min(due_from) AS day FROM tie WHERE due_until > :today AND due_from > :today"
         " UNION ALL SELECT date(min(t.first), :wait) FROM tie t JOIN contact c ON c.id = t.contact"
         "  WHERE t.first > date(:today, :back) AND t.first <= :today AND t.first = t.last AND t.by_hand"
-        "  AND c.archived IS NULL"
+        f" AND {_AWAKE}"
         " UNION ALL SELECT min(snoozed_until) FROM contact WHERE snoozed_until > :today AND archived IS NULL)",
         _day(today) | {"wait": f"+{due.NEW_LEAST} days", "back": f"-{due.NEW_LEAST} days"},
     )
@@ -300,9 +300,9 @@ def next_birthday(journal: Journal, today: dt.date, ahead: int) -> str | None:
     for after in (edge, ""):  # later in this year, else the first of the next
         row = journal.row(
             "SELECT c.birthday FROM contact c JOIN tie t ON t.contact = c.id"
-            " WHERE c.birthday IS NOT NULL AND substr(c.birthday, -5) > ? AND t.last IS NOT NULL"
-            " AND c.archived IS NULL ORDER BY substr(c.birthday, -5) LIMIT 1",
-            (after,),
+            " WHERE c.birthday IS NOT NULL AND substr(c.birthday, -5) > :after AND t.last IS NOT NULL"
+            f" AND {_AWAKE} ORDER BY substr(c.birthday, -5) LIMIT 1",
+            _day(today) | {"after": after},
         )
         if row:
             return str(row[0])
