@@ -186,12 +186,20 @@ _STILL = 0.3
 class Terminal:
     """Runs `netj` in a pseudo-terminal, where it may ask, colour and remember the numbers of rows.
 
-    After a run, `code` is the exit code and `raw` all that was shown, escape sequences included.
+    After a run, `code` is the exit code and `raw` all that was shown, escape sequences included. All runs are in
+    the same terminal, so that the numbers of one list hold for the next command.
     """
 
     def __init__(self) -> None:
         self.code = 0
         self.raw = ""
+        self._ours, theirs = pty.openpty()
+        self._name = os.ttyname(theirs)
+        os.close(theirs)
+
+    def close(self) -> None:
+        """Give the terminal back."""
+        os.close(self._ours)
 
     def __call__(
         self,
@@ -214,7 +222,7 @@ class Terminal:
             exit: the exit code that is expected.
             environment: variables for this run only.
         """
-        ours, theirs = pty.openpty()
+        theirs = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         child = subprocess.Popen(
             [sys.executable, "-c", _START, *map(str, args)],
@@ -227,9 +235,8 @@ class Terminal:
         os.close(theirs)
         waiting = [keys] if isinstance(keys, str) else list(keys)
         try:
-            shown = _talk(ours, [piece for piece in waiting if piece], patience)
+            shown = _talk(self._ours, [piece for piece in waiting if piece], patience)
         finally:
-            os.close(ours)
             self.code = _ended(child)
         self.raw = shown.decode("utf-8", "replace").replace("\r\n", "\n")
         assert self.code == exit, f"netj {' '.join(map(str, args))} left with {self.code}\n{self.raw}"
@@ -267,6 +274,8 @@ def _ended(child: "subprocess.Popen[bytes]") -> int:
 
 
 @pytest.fixture
-def terminal() -> Terminal:
+def terminal() -> Iterator[Terminal]:
     """Return a way to run `netj` in a terminal: `terminal("due", columns=120, keys="y")` gives the screen."""
-    return Terminal()
+    opened = Terminal()
+    yield opened
+    opened.close()

@@ -106,7 +106,10 @@ def test_all_that_is_said_of_a_contact_is_kept(netj):
     entry = shown["entries"][0]
     assert (entry["channel"], entry["community"], entry["note"]) == ("event", "pycon", "likes tea")
     assert (entry["started_by"], entry["value"]) == ("them", 5)
-    assert netj("show", "sam", "--json").json["count"] == 2, "who was there too shares the encounter"
+    of_sam = netj("show", "sam", "--json").json
+    assert of_sam["count"] == 2, "who was there too shares the encounter"
+    brought = [entry["what"] for entry in of_sam["entries"] if entry["kind"] == "introduction"]
+    assert brought == ["to Priya Nair"], "who introduced you gave you that"
 
 
 @pytest.mark.parametrize(

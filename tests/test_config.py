@@ -4,8 +4,9 @@ import stat
 
 import pytest
 
-from netjournal import config, errors
+from netjournal import config
 from netjournal.domain import due
+from netjournal.errors.files import NoWriting
 from netjournal.storage import depth
 from netjournal.storage.journal import Journal
 
@@ -132,7 +133,7 @@ def test_a_gate_is_kept_in_both_places_or_in_none(netj, journal_path, tmp_path):
     journal = Journal.to_write(journal_path)
     from netjournal.services import care
 
-    with pytest.raises(errors.NoWriting):
+    with pytest.raises(NoWriting):
         care.keep_settings(journal, config.Settings(tmp_path / "config.toml", {"due.quiet": 40}))
 
     assert depth.stored_gates(journal) == due.USUAL

@@ -65,7 +65,7 @@ def test_the_demo_tells_a_whole_story(netj) -> None:
     assert any(support["hole"] for support in report["support"].values())
     assert report["thanks"]["open"]
     assert report["thanks"]["said"] >= 1
-    assert len(report["bridges"]) == 1
+    assert report["bridges"]
     assert report["known_by"]["sent"]
     assert report["deeper"]
     assert report["thinner"]
@@ -85,6 +85,15 @@ def test_all_supports_pass_both_ways_in_the_demo() -> None:
     passed = {(help_.way, help_.words.partition(":")[0]) for person in demo.PEOPLE for help_ in person.helps}
 
     assert passed >= set(itertools.product(("gave", "got"), ("guidance", "referral", "emotional", "practical")))
+
+
+def test_introductions_in_the_demo_are_as_intro_writes_them(netj) -> None:
+    """Each gave something to both, so that the numbers of the report agree; who took it up knows the other."""
+    report = netj("demo", "--json").json["report"]
+
+    made = report["introductions"]["made"]
+    assert made > 0
+    assert report["other_kinds"]["introduction"]["gave"] == 2 * made
 
 
 def test_a_kept_demo_is_a_sound_journal(netj, tmp_path: Path) -> None:

@@ -212,6 +212,91 @@ def test_a_state_carried_on_equals_a_replay(days, data):
     assert state == depth.replay(days)
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(DAY0, DAY0 + 400), st.sampled_from(["gave", "got", "shared"]), st.integers(1, 5)),
+        max_size=40,
+    ),
+    st.integers(DAY0 + 400, DAY0 + 406),
+    st.lists(st.tuples(st.sampled_from(["gave", "got", "shared"]), st.integers(1, 5)), min_size=2, max_size=6),
+    st.data(),
+)
+def test_more_on_the_last_day_equals_a_replay(past, last, entries, data):
+    """What is typed later on the same day leaves the state that typing all of it at once does."""
+    today = [(last, way, value) for way, value in entries]
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(today) - 1), min_size=1)))
+
+    known = past + today[: cuts[0]]
+    state = depth.replay(depth.merged(known))
+    for begin, end in itertools.pairwise([*cuts, len(today)]):
+        week = [day for day in depth.merged(known) if day.day >= depth.week_of(last)]
+        (more,) = depth.merged(today[begin:end])
+        state = depth.passed_again(state, week, more)
+        known += today[begin:end]
+
+    anew = depth.replay(depth.merged(past + today))
+    assert state == pytest.approx(anew, rel=1e-9)
+    assert state[4:] == anew[4:]
+
+
+def test_more_on_another_than_the_last_day_is_refused():
+    """Only the last day of a state can be written anew, and only by who knows what passed on it."""
+    days = days_of([0, 7], BOTH)
+    state, other = depth.replay(days), ExchangeDay(DAY0 + 1, gave=True, got=True, value=3)
+
+    for week, more in (([], days[1]), (days[:1], days[1]), (days[1:], other), (days[:1], days[0])):
+        with pytest.raises(ValueError, match="last exchange-day"):
+            depth.passed_again(state, week, more)
+
+
+@pytest.mark.parametrize("day", ["2026-11-16", "2026-11-20", "2026-11-22"])
+def test_the_week_of_a_day_begins_on_its_monday(day):
+    """A week is an ISO week."""
+    assert dt.date.fromordinal(depth.week_of(dt.date.fromisoformat(day).toordinal())) == dt.date(2026, 11, 16)
+
+
+def known_then(days, day):
+    """Return the depth on an earlier day from the state of the last, with no more days than have to be known."""
+    state = depth.replay(days)
+    known_from = day - depth.reach(state, day)
+    far = [one for one in days if one.day <= known_from]
+    return depth.earlier(state, day, [*far[-1:], *days[len(far) :]])
+
+
+@given(histories(), st.integers(0, 6000))
+def test_an_earlier_day_equals_a_replay_up_to_it(days, ago):
+    """What a tie weighed on an earlier day is told from its state and the days since then alone."""
+    day = max(days[-1].day - ago, days[0].day)
+
+    then = depth.depth(depth.replay(one for one in days if one.day <= day), day)
+
+    assert known_then(days, day) == pytest.approx(then, abs=1e-9)
+    assert known_then(days, day).score == pytest.approx(then.score, abs=1e-9)
+
+
+@pytest.mark.parametrize("every", [1, 3])
+def test_an_earlier_day_of_a_busy_tie_equals_a_replay_up_to_it(every):
+    """Where ten years of daily words are piled up, rounding is not seen in what the tie weighed once."""
+    chance = random.Random(every)
+    days = days_of(range(0, 3650, every), TURNS, 5)
+    days = [day for day in days if chance.random() < 0.9] + days_of([3650], BOTH)
+
+    for ago in (1, 6, 7, 27, 83, 84, 200, 364, 700, 1400, 2500, 3600):
+        day = days[-1].day - ago
+        then = depth.depth(depth.replay(one for one in days if one.day <= day), day)
+        assert known_then(days, day).score == pytest.approx(then.score, abs=1e-9)
+
+
+def test_no_more_is_read_for_an_earlier_day_than_its_clocks_remember():
+    """Three months back needs the days since then; a year back some of the time before, and not all."""
+    state = depth.replay(days_of(range(0, 3650, 7), BOTH))
+
+    assert depth.reach(state, state.last - 83) == 0
+    assert 0 < depth.reach(state, state.last - 364) < 365
+    # What weighed long before is nothing beside what rounding left of it.
+    assert depth.reach(state, state.last - 3600) > 3600
+
+
 def test_days_out_of_order_are_refused():
     """A day that does not come after the last one is never added to a state by accident."""
     state = depth.replay(days_of([0, 7], BOTH))
@@ -419,6 +504,45 @@ def test_entries_in_any_order_leave_the_same_tie(netj, journal_path):
     forwards = depth.replay(depth.merged((dt.date.fromisoformat(day).toordinal(), "shared", 3) for day in days))
     assert tie.state == pytest.approx(forwards, rel=1e-9)
     assert tie == rebuilt
+
+
+SAME_DAY = (
+    ("gave", "guidance: how to price", "--value", "2"),
+    ("log", "coffee", "--value", "5"),
+    ("got", "reaction: a like", "--value", "5"),
+    ("got", "information: a talk", "--value", "1"),
+    ("tried",),
+)
+
+
+@pytest.mark.parametrize("before", [(), ("2026-11-16",), ("2026-11-15", "2026-11-18")])
+@pytest.mark.parametrize("order", [SAME_DAY, SAME_DAY[::-1]])
+def test_entries_on_one_day_carry_the_tie_on(netj, journal_path, monkeypatch, before, order):
+    """Typing up a day one entry after another never reads the whole tie again, and leaves what a rebuild makes."""
+    netj("add", "Sam Okafor", "--unmet")
+    for day in before:
+        netj("log", "Sam", "tea", "--on", day)
+    with monkeypatch.context() as patch:
+        patch.setattr(stored_depth, "rebuilt", lambda *_: pytest.fail("the whole tie was read"))
+        for verb, *words in order:
+            netj(verb, "Sam", *words, "--on", "2026-11-20")
+        netj("log", "Sam", "and a day later")
+
+    tie, rebuilt = only_tie(journal_path)
+    assert tie.state == pytest.approx(rebuilt.state, rel=1e-9)
+    assert tie[1:] == rebuilt[1:]
+    netj("doctor")
+
+
+def test_a_change_to_the_last_day_reads_the_tie_again(netj, journal_path):
+    """What was taken back or put right leaves no trace in the state: it is made anew, never subtracted from."""
+    netj("add", "Sam Okafor", "--unmet")
+    netj("log", "Sam", "tea", "--value", "2")
+    once = only_tie(journal_path)[0]
+    netj("log", "Sam", "more tea", "--value", "5")
+    netj("undo")
+
+    assert only_tie(journal_path) == (once, once)
 
 
 # --- the page ----------------------------------------------------------------------------------------

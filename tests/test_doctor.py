@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from filled_ledger import fill
 
 from netjournal.cli import main
 from netjournal.domain.contacts import Fields
@@ -44,6 +45,7 @@ def filled(path: Path, people: int = 40, logs: int = 20) -> Path:
         )
         exchanges.log(journal, [who], said, TODAY)
     contacts.remove(journal, rows.exact(journal, "Person 39 Ångström")[0])
+    fill(journal, TODAY)
     with journal.step("import 30 people") as step:
         first = next_key(journal, "contact")
         columns = [column[1] for column in journal.rows("PRAGMA table_info(contact)")]
@@ -64,7 +66,7 @@ def filled(path: Path, people: int = 40, logs: int = 20) -> Path:
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory) -> Path:
-    """Return a journal of 39 people, with a step undone; tests work on copies of it."""
+    """Return a journal of 42 people and a whole ledger, with a step undone; tests work on copies of it."""
     return filled(tmp_path_factory.mktemp("sound") / "journal.db")
 
 
@@ -113,7 +115,7 @@ def test_a_sound_journal_is_called_sound(netj, rotten):
 
     assert ran.json["sound"] is True
     assert ran.json["findings"] == []
-    assert ran.json["counts"]["contacts"] == 39
+    assert ran.json["counts"]["contacts"] == 42
 
 
 def test_checking_changes_nothing(netj, rotten):
@@ -164,9 +166,17 @@ def test_no_flipped_bit_in_a_text_goes_unnoticed(sound, rotten, capsys):
         ("UPDATE tombstone SET uid = 'x' WHERE fact = 'contact'", "step"),
         ("INSERT INTO sphere VALUES (99, 'u', 'n', 'n', NULL, 'x', 'x')", "row"),
         ("DELETE FROM handle WHERE id = 4", "row"),
-        ("UPDATE _sqlite_migrations SET name = '0001_farst'", "migrations"),
+        ("UPDATE _sqlite_migrations SET name = '0001_farst' WHERE id = 1", "migrations"),
         ("INSERT INTO contact_fts (contact_fts) VALUES ('delete-all')", "search"),
         ("UPDATE exchange SET encounter = 9999 WHERE id = 2", "reference"),
+        ("UPDATE promise SET what = 'other' WHERE id = 1", "row"),
+        ("UPDATE promise SET contact = 9999 WHERE id = 1", "reference"),
+        ("UPDATE need SET stems = 'other' WHERE id = 1", "row"),
+        ("UPDATE goal SET ticks = ticks + 1 WHERE id = 1", "row"),
+        ("DELETE FROM visible_contact WHERE id = 1", "row"),
+        ("DELETE FROM relation WHERE id = 1", "row"),
+        ("UPDATE vanity SET count = 9 WHERE id = 2", "row"),
+        ("INSERT INTO need_fts (need_fts) VALUES ('delete-all')", "search"),
     ],
 )
 def test_each_kind_of_rot_is_named(netj, rotten, sql, code):
@@ -179,6 +189,29 @@ def test_each_kind_of_rot_is_named(netj, rotten, sql, code):
 
     assert code in {finding["code"] for finding in found}
     assert all(finding["text"].endswith(".") for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("fact", "column"),
+    [
+        *(("promise", "made"), ("promise", "due"), ("ask", "told"), ("introduction", "made"), ("need", "since")),
+        *(("own_membership", "renewal"), ("goal", "until"), ("visible", "date"), ("vanity", "date")),
+        *(("contact", "snoozed_until"), ("thanks", "opened")),
+    ],
+)
+@pytest.mark.parametrize("day", ["2026-11-31", "0000-01-01"])
+def test_a_day_that_is_in_no_calendar_is_named(netj, rotten, fact, column, day):
+    """Whichever column holds a day that cannot be, doctor says where; a year nought is none."""
+    with sqlite3.connect(rotten) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(f"UPDATE {fact} SET {column} = ? WHERE id = 1", (day,))
+    connection.close()
+
+    found = netj("doctor", "--json", exit=6).json["findings"]
+
+    assert {"day": day, "fact": fact, "row": 1} in [
+        {key: finding[key] for key in ("day", "fact", "row")} for finding in found if finding["code"] == "day"
+    ]
 
 
 def test_a_file_that_opening_refuses_is_a_finding(netj, journal_path):
@@ -197,7 +230,8 @@ def test_what_is_derived_can_be_made_anew(netj, rotten):
     with sqlite3.connect(rotten) as connection:
         connection.execute("DELETE FROM tie WHERE contact = 2")
         connection.execute("UPDATE tie SET s1 = 7 WHERE contact = 3")
-        connection.execute("INSERT INTO contact_fts (contact_fts) VALUES ('delete-all')")
+        for index in ("contact_fts", "need_fts"):
+            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
     connection.close()
     assert "netj doctor --mend" in netj("doctor", exit=6).out
 

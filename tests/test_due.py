@@ -1,12 +1,15 @@
 """`netj due`: whom to reach out to today, and why."""
 
 import datetime as dt
+import itertools
+import json
 import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netjournal.cli import numbers
 from netjournal.domain import due
 from netjournal.domain.due import Ready, Reason
 from netjournal.storage import depth as ties
@@ -154,6 +157,22 @@ def test_a_bridge_that_went_quiet_is_named(netj):
 
     netj("edit", "sam", "--sphere", "coworking")
     assert netj("due", "--json").json == []
+    netj("archive", "sam")
+    assert codes(netj("due", "--json").json) == {"Lena Fox": ["bridge"]}
+
+
+@pytest.mark.parametrize("both", list(itertools.permutations(("s1", "s2", "c1", "c2"), 2)))
+def test_who_joins_two_groups_alone_is_told_in_either_order(netj, journal, both):
+    """A second member of both groups, of whatever fact, is found from either side."""
+    netj("add", "Lena", "--unmet")
+    netj("add", "Sam", "--unmet")
+    for group in ("one", "two"):
+        netj("edit", "lena", "--sphere", group, "--community", f"@{group}")
+    assert due_rows.joins_alone(journal, 1, *both)
+
+    netj("edit", "sam", *(("--sphere", "one", "--sphere", "two", "--community", "@one", "--community", "@two")))
+    assert not due_rows.joins_alone(journal, 1, *both)
+    assert not due_rows.joins_alone(journal, 2, *both)
 
 
 def test_never_contacted_is_not_urgent(netj):
@@ -245,6 +264,29 @@ def test_quiet_is_one_line(netj):
     assert netj("due", "--quiet").out == "netj: 1 ready: Sam\n"
 
 
+def test_a_quiet_line_is_the_same_whoever_reads_it(netj, tmp_path):
+    """The line of a shell's start-up file, which no parser reads, says what the parser's does, faults included."""
+    read, unread = ("due", "--quiet", "--quiet"), ("due", "--quiet")
+
+    def same(**facts):
+        ran = [netj(*words, **facts) for words in (read, unread, ("due", "-q"))]
+        assert ran[0] == ran[1] == ran[2]
+        return ran[0]
+
+    assert same().out == ""
+    for name in ("Sam", "Jo", "Ade", "Kim"):
+        netj("add", name, "--on", "2026-11-10")
+    assert same().out == "netj: 4 ready: Sam, Jo, …\n"
+    (tmp_path / "config.toml").write_text("[due]\nlimit = 1\n")
+    assert same().out == "netj: 4 ready: Sam, …\n"
+    (tmp_path / "config.toml").write_text("[due]\nlimit = no\n")
+    assert "config.toml" in same(exit=3).err
+    (tmp_path / "config.toml").unlink()
+    same(on="someday", exit=3)
+    (tmp_path / "journal.db").write_bytes(b"no journal" * 1000)
+    same(exit=6)
+
+
 def test_bare_netj_is_today_in_eight_lines_or_fewer(netj):
     """However many are ready."""
     for n in range(12):
@@ -264,6 +306,246 @@ def test_numbers_mean_the_rows_of_the_last_list(netj, terminal):
     assert "1  Sam" in screen
 
     netj("why", "9", exit=4)
+
+
+# --- open loops ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three(netj):
+    """Write three people for whom there is no reason yet."""
+    for name in ("Sam Okafor", "Priya Nair", "Ade Bello"):
+        netj("add", name, "--on", "2026-09-20")
+        netj("log", name, "lunch", "--on", "2026-10-01")
+
+
+def because(netj, on, name=None):
+    """Return the reasons that stand in the list on a day, by person."""
+    found = codes(netj("due", "--all", "--json", on=on).json)
+    return found if name is None else found.get(name, [])
+
+
+@pytest.mark.usefixtures("three")
+def test_my_promises_lead_the_list_from_their_day_on(netj):
+    """The oldest first; one without a day, or whose day is to come, waits in `netj open`."""
+    netj("promise", "sam", "the slides", "--by", "2026-11-20", on="2026-11-10")
+    netj("promise", "priya", "the price list", "--by", "2026-11-18", on="2026-11-10")
+    netj("promise", "ade", "a visit one day", on="2026-11-10")
+    netj("got", "ade", "guidance: a tip")
+
+    assert because(netj, "2026-11-17") == {}
+    assert because(netj, "2026-11-18") == {"Priya Nair": ["promise"]}
+    assert because(netj, "2026-11-23") == {
+        "Priya Nair": ["promise"],
+        "Sam Okafor": ["promise"],
+        "Ade Bello": ["thanks"],
+    }
+    assert list(because(netj, "2026-11-23")) == ["Priya Nair", "Sam Okafor", "Ade Bello"]
+    first = netj("due", "--json").json[0]["reasons"][0]
+    assert first["text"] == "the price list, for Wed 18 Nov"
+    assert (first["what"], first["due"], first["days"]) == ("the price list", "2026-11-18", 13)
+    assert first["loop"] == netj("open", "--json").json[0]["id"]
+
+
+@pytest.mark.usefixtures("three")
+def test_each_loop_is_mentioned_from_its_day_on(netj):
+    """Theirs 3 days past, an ask after 14 days, its outcome 21 days after a yes, an introduction for 30 days."""
+    netj("promise", "sam", "the book", "--from-them", "--by", "2026-11-01", on="2026-10-20")
+    netj("ask", "ade", "referral: the agency", on="2026-10-20")
+    netj("ask", "priya", "guidance: prices", "--by", "2026-10-25", on="2026-10-20")
+    ask = next(one for one in netj("open", "--json").json if one["what"] == "the agency")["id"]
+
+    assert because(netj, "2026-11-03", "Sam Okafor") == []
+    assert because(netj, "2026-11-04", "Sam Okafor") == ["promised"]
+    assert because(netj, "2026-10-24", "Priya Nair") == []
+    assert because(netj, "2026-10-25", "Priya Nair") == ["ask"]
+    assert because(netj, "2026-11-02", "Ade Bello") == []
+    assert because(netj, "2026-11-03", "Ade Bello") == ["ask"]
+
+    netj("done", ask, "--yes", on="2026-11-03")
+    netj("thank", "ade", on="2026-11-04")
+    assert because(netj, "2026-11-23", "Ade Bello") == []
+    assert because(netj, "2026-11-24", "Ade Bello")[0] == "tell"
+    netj("done", ask, "got", "the", "job", on="2026-11-05")
+    assert because(netj, "2026-11-06", "Ade Bello") == ["tell"]
+    row = next(row for row in netj("due", "--json").json if row["name"] == "Ade Bello")
+    assert row["reasons"][0]["text"] == "got the job"
+
+    netj("done", ask, "--told")
+    assert "tell" not in because(netj, "2026-11-24", "Ade Bello")
+
+
+@pytest.mark.usefixtures("three")
+def test_an_introduction_is_asked_after_once_and_then_left_to_open(netj):
+    """From 14 days after it was made, for 30 days."""
+    netj("intro", "sam", "priya", "both build schedulers", on="2026-11-01")
+
+    assert "introduction" not in because(netj, "2026-11-14", "Sam Okafor")
+    assert "introduction" in because(netj, "2026-11-15", "Sam Okafor")
+    assert "introduction" in because(netj, "2026-12-14", "Sam Okafor")
+    assert "introduction" not in because(netj, "2026-12-15", "Sam Okafor")
+    assert [one["kind"] for one in netj("open", "--json", on="2026-12-15").json] == ["introduction"]
+
+
+@pytest.mark.usefixtures("three")
+def test_a_snooze_holds_back_all_but_my_own_promises(netj):
+    """Archived people rest with all that is open."""
+    netj("promise", "sam", "the slides", "--by", "2026-11-20", on="2026-11-10")
+    netj("promise", "ade", "the book", "--from-them", "--by", "2026-11-15", on="2026-11-10")
+    netj("got", "sam", "guidance: a tip")
+    netj("snooze", "sam", "2w")
+    netj("snooze", "ade", "2w")
+    assert because(netj, "2026-11-23") == {"Sam Okafor": ["promise"]}
+    assert because(netj, "2026-12-07") == {"Sam Okafor": ["promise", "thanks"], "Ade Bello": ["promised"]}
+
+    netj("archive", "sam")
+    assert because(netj, "2026-11-23") == {}
+
+
+def test_the_next_day_is_nobodys_who_is_archived(netj):
+    """Whoever is put away is not waited for."""
+    for day in ("2026-10-20", "2026-11-10", "2026-11-20"):
+        netj("add", "Sam Okafor", "--on", day, "--gave", "practical: x", "--got", "conversation: y")
+    assert "Next: " in netj("due").out
+
+    netj("archive", "sam")
+
+    assert "Next: " not in netj("due").out
+
+
+def test_the_next_day_of_an_earlier_day_knows_nothing_later(netj):
+    """Looking back, the calm line is the one that stood there then."""
+    netj("add", "Sam Okafor", "--on", "2026-10-01")
+    netj("log", "sam", "--on", "2026-10-12")
+    then = netj("due", on="2026-10-13").out
+    for day in ("2026-10-20", "2026-11-10"):
+        netj("log", "sam", "--on", day, "--gave", "practical: x", "--got", "conversation: y")
+
+    assert netj("due", on="2026-10-13").out == then
+
+
+@pytest.mark.usefixtures("three")
+def test_the_next_day_counts_promises_and_asks(netj):
+    """The calm line names the first of them."""
+    netj("promise", "sam", "the slides", "--by", "2026-12-04")
+    netj("ask", "ade", "referral: the agency", on="2026-11-20")
+
+    assert netj("due").out == "Mon 23 Nov 2026\nNobody is waiting for a word today. Next: Fri 4 Dec.\n"
+    netj("done", "ade", "--none")
+    netj("done", "sam", "--drop")
+    netj("ask", "priya", "guidance: prices", "--by", "tomorrow")
+    assert "Next: Tue 24 Nov." in netj("due").out
+
+
+@pytest.mark.usefixtures("three")
+def test_two_loops_of_one_person_are_one_row(netj):
+    """With both reasons, and the place of the first."""
+    for what, by in (("the slides", "2026-11-20"), ("the book", "2026-11-21")):
+        netj("promise", "sam", what, "--by", by, on="2026-11-10")
+
+    assert because(netj, "2026-11-23") == {"Sam Okafor": ["promise", "promise"]}
+    assert netj("due").out == (
+        "Mon 23 Nov 2026  1 ready\n"
+        "\n"
+        "1  Sam Okafor  you promised  the slides, for Fri 20 Nov  depth 9\n"
+        "    you promised: the book, for Sat 21 Nov\n"
+        "    last: “lunch”\n"
+        "\n"
+        "log: netj log 1 …  done: netj done 1  why: netj why 1\n"
+    )
+
+
+@pytest.mark.usefixtures("three")
+def test_a_row_names_a_way_to_help(netj):
+    """Neutral words: what they look for, and who offers it; nothing where the journal knows none."""
+    netj("promise", "sam", "the slides", "--by", "2026-11-20", on="2026-11-10")
+    netj("promise", "ade", "the book", "--by", "2026-11-21", on="2026-11-10")
+    assert [row["idea"] for row in netj("due", "--json").json] == [None, None]
+
+    netj("need", "sam", "a React developer")
+    netj("offer", "priya", "React")
+
+    rows = netj("due", "--json").json
+    assert rows[0]["idea"] | {"by": rows[0]["idea"]["by"]["name"]} == {
+        "need": "a React developer",
+        "mine": False,
+        "by": "Priya Nair",
+        "offer": "React",
+        "text": "they look for a React developer; Priya Nair offers React",
+    }
+    assert rows[1]["idea"] is None
+    assert "    you could: they look for a React developer; Priya Nair offers React\n" in netj("due").out
+    netj("offer", "me", "React")
+    assert netj("due", "--json").json[0]["idea"]["mine"]
+
+
+@pytest.fixture
+def seen(terminal, journal_path, monkeypatch):
+    """Let `netj` sit at the terminal that showed a list, so that its numbers are known."""
+
+    def look(*words):
+        screen = terminal(*words)
+        beside = json.loads(journal_path.with_name(".journal.db.numbers").read_text())
+        monkeypatch.setattr(numbers, "_terminal", lambda: list(beside)[-1])
+        return screen
+
+    return look
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("words", [("due",), ()])
+def test_the_number_of_a_row_closes_its_loop_and_means_its_person(netj, seen, words):
+    """`done 1` is about the promise, `log 1` and `why 1` about the person; bare `netj` numbers alike."""
+    netj("promise", "sam", "the slides", "--by", "2026-11-20", on="2026-11-10")
+    assert "1  Sam Okafor  you promised" in seen(*words)
+
+    assert "Logged with Sam Okafor." in netj("log", "1", "tea").out
+    assert netj("why", "1", "--json").json["name"] == "Sam Okafor"
+    assert "Kept: the promise “the slides” to Sam Okafor." in netj("done", "1").out
+    assert because(netj, "2026-11-23") == {}
+
+
+def test_the_number_of_a_person_closes_the_one_thing_open_with_them(netj, seen):
+    """Or says that there is nothing."""
+    netj("add", "Sam Okafor", "--on", "2026-11-10")
+    seen("due")
+    assert netj("done", "1", "--json", exit=4).error["message"] == "Nothing is open with Sam Okafor."
+
+    netj("promise", "sam", "the slides")
+    assert netj("done", "1", "--json").json["loop"]["what"] == "the slides"
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.usefixtures("three")
+def test_the_morning_stands_straight_with_every_reason(netj, terminal, columns):
+    """No line is wider than the terminal, and the foot is whole."""
+    netj(
+        "promise", "sam", "the price list of everything that was ever sold " * 2, "--by", "2026-11-20", on="2026-11-10"
+    )
+    netj("promise", "ade", "the book", "--from-them", "--by", "2026-11-15", on="2026-11-10")
+    netj("intro", "priya", "ade", "both build schedulers", on="2026-11-01")
+
+    lines = terminal("due", columns=columns).splitlines()
+
+    assert all(len(line) <= columns for line in lines)
+    rows = [line for line in lines if line[:2] in ("1 ", "2 ", "3 ")]
+    assert len(rows) == 3
+    assert len({len(line) for line in rows}) == 1
+    assert lines[-1] == "log: netj log 1 …  done: netj done 1  later: netj snooze 2 1w  why: netj why 1"
+
+
+@pytest.mark.usefixtures("three")
+def test_bare_netj_names_the_plan_in_one_line(netj):
+    """Still in eight lines or fewer."""
+    for n in range(12):
+        netj("add", f"Person {n}", "--on", "2026-11-10", "--got", "guidance: x")
+    for goal in ("two mentors in data", "5 gives a week", "read more"):
+        netj("plan", "add", goal)
+
+    lines = netj().out.splitlines()
+
+    assert len(lines) <= 8
+    assert lines[-2].startswith("plan: two mentors in data: 0 of 2")
 
 
 # --- the arrangement ---------------------------------------------------------------------------------
@@ -321,6 +603,45 @@ def test_thanks_crowd_out_neither_a_new_tie_nor_a_bridge():
     listed = due.arranged(rows(0, 9, "thanks"), [], [], rows(100, 2, "new"), rows(200, 1, "bridge"), limit=5)
 
     assert [r.reasons[0].code for r in listed] == ["thanks", "thanks", "thanks", "new", "bridge"]
+
+
+@given(st.integers(0, 4), st.integers(0, 4), st.integers(0, 4), st.integers(1, 9))
+def test_my_promises_lead_whatever_else_is_ready(promises, thanks, urgent, limit):
+    """As many as the half of the list that is theirs can hold, before any thanks."""
+    owed = [*rows(0, promises, "promise"), *rows(10, thanks, "thanks")]
+
+    listed = due.arranged(owed, rows(20, urgent), [], rows(30, 1, "new"), [], limit=limit)
+
+    found = [r.reasons[0].code for r in listed]
+    mine = found.count("promise")
+    assert found[:mine] == ["promise"] * mine
+    assert mine == promises or "thanks" not in found
+    if urgent:
+        assert mine + found.count("thanks") <= limit // 2
+    elif promises:
+        assert mine >= 1
+
+
+def test_a_person_with_many_loops_takes_one_place():
+    """The places of the owed are for people, not for reasons."""
+    owed = [row(1, "promise"), row(1, "thanks"), row(2, "thanks")]
+
+    listed = due.arranged(owed, rows(20, 9), [], [], [], limit=5)
+
+    assert [r.key for r in listed[:2]] == [1, 2]
+    assert [reason.code for reason in listed[0].reasons] == ["promise", "thanks"]
+
+
+def test_a_row_names_a_few_of_many_loops(netj):
+    """The rest is for `open`; the data has them all."""
+    netj("add", "Sam Okafor", "--on", "2026-11-01")
+    for number in range(9):
+        netj("promise", "sam", f"promise {number}", "--by", "today")
+
+    assert netj("due").out.count("you promised") == 5
+    assert "    and 4 more: netj open\n" in netj("due").out
+    codes = [reason["code"] for reason in netj("due", "--json").json[0]["reasons"]]
+    assert codes.count("promise") == 9
 
 
 def test_a_person_on_two_grounds_stands_once_with_both():
@@ -403,3 +724,13 @@ def test_new_gates_reach_everyone_a_page_at_a_time(netj, monkeypatch):
     assert netj("due", "--json").json == []
     assert len(netj("due", "--json", on="2026-11-29").json) == 5
     assert netj("doctor", "--json").json["findings"] == []
+
+
+def test_whom_somebody_was_introduced_to_is_not_what_was_said(netj):
+    """The last words with someone are those of a note, not the name of whom you or they introduced."""
+    netj("add", "Sam Okafor", "--on", "3w", "--note", "moving to Leeds", "--got", "guidance: pricing")
+    netj("add", "Jo Park", "--via", "sam", "--on", "5d")
+
+    row = next(row for row in netj("due", "--json").json if row["name"] == "Sam Okafor")
+
+    assert row["last_words"] == "moving to Leeds"

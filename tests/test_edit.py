@@ -220,3 +220,12 @@ def test_thanks_follow_a_kind_that_is_changed_in_the_editor(sam, terminal, tmp_p
         sam("undo")
     assert sam("due", "--json").json == []
     assert sam("doctor", "--json").json["findings"] == []
+
+
+def test_an_empty_pace_clears_it(netj):
+    """An empty text clears a pace as it clears the other fields."""
+    netj("add", "Sam Okafor", "--pace", "3w")
+
+    netj("edit", "sam", "--pace", "")
+
+    assert netj("show", "sam", "--json").json["pace"] is None

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.formats import csv_rows
+from netjournal.formats.journal_records import SECTIONS
 
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -40,7 +41,7 @@ def test_an_empty_journal_has_an_export_and_stays_unmade(netj: Netj, journal_pat
     """Looking at nothing makes nothing."""
     found = json.loads(netj("export", "json").out)
 
-    assert found == {"netjournal": 1, "spheres": [], "communities": [], "contacts": [], "encounters": [], "thanks": []}
+    assert found == {"netjournal": 2, **{section: [] for section in SECTIONS}}
     assert not journal_path.exists()
 
 
@@ -114,7 +115,7 @@ def test_a_full_disk_leaves_no_half_file(netj: Netj, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
 
     done = subprocess.run(
-        [sys.executable, "-m", "netjournal", "export", "json", "out/x.json"],
+        [sys.executable, "-B", "-m", "netjournal", "export", "json", "out/x.json"],
         capture_output=True,
         text=True,
         check=False,

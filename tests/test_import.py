@@ -508,7 +508,8 @@ def spoil(found: dict, *path: object, to: object) -> str:
 
 
 WRONG = [
-    (("netjournal",), 2),
+    (("netjournal",), 1),
+    (("netjournal",), 3),
     (("netjournal",), True),
     (("netjournal",), KeyError),
     (("thanks",), KeyError),
@@ -556,6 +557,18 @@ def test_an_export_that_was_tampered_with_is_refused_whole(
 
     assert error["code"] == "bad_file"
     assert netj("list", "--json").json == []
+
+
+def test_a_file_of_the_first_version_is_still_read(netj: Netj, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an older netj wrote holds no ledger but thanks, and comes in as it always did."""
+    found = export(netj)
+    first = {section: found[section] for section in ("spheres", "communities", "contacts", "encounters", "thanks")}
+    (tmp_path / "x.json").write_text(json.dumps({"netjournal": 1, **first}))
+    monkeypatch.setenv("NETJ_JOURNAL", str(tmp_path / "other.db"))
+
+    netj("import", "x.json", "--yes")
+
+    assert json.loads(netj("export", "json").out) == found
 
 
 @pytest.mark.parametrize("section", ["spheres", "communities", "contacts", "encounters", "thanks"])

@@ -57,6 +57,27 @@ def test_a_list_on_a_terminal_is_remembered_privately(netj, terminal, journal_pa
     assert beside.stat().st_mode & 0o077 == 0
 
 
+def test_the_number_of_an_open_loop_means_its_person(netj, window, journal_path):
+    """Whatever stands open; a row about nobody is told apart."""
+    netj("add", "Sam Okafor", "--on", "5d", "--got", "guidance: a tip")
+    netj("promise", "sam", "the slides")
+    netj("ask", "sam", "referral: the agency")
+    netj("add", "Jo Park", "--on", "5d")
+    netj("intro", "sam", "jo")
+    netj("community", "join", "pycon", "--renewal", "tomorrow")
+    window("here")
+    loops = netj("open", "--json").json
+    numbers.remember(journal_path, [*(Ref(loop["kind"], loop["id"]) for loop in loops), Ref("goal", "a")])
+
+    kinds = [loop["kind"] for loop in loops]
+    assert kinds == ["promise", "ask", "thanks", "introduction", "renewal"]
+    for number in ("1", "2", "3", "4"):
+        assert netj("why", number, "--json").json["name"] == "Sam Okafor"
+    assert "is a renewal, not a contact" in netj("log", "5", "tea", "--json", exit=4).error["message"]
+    assert "is a goal, which is no open loop" in netj("done", "6", "--json", exit=4).error["message"]
+    assert "netj plan done 6" in netj("done", "6", "--json", exit=4).error["hint"]
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"here": 3}', '{"here": [["contact"]]}', '{"here": [5]}'])
 def test_a_damaged_file_of_numbers_is_no_trouble(journal, journal_path, window, content):
     """There is no such row, and that is all."""

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -280,11 +281,11 @@ def test_nobody_else_may_read_what_is_made(tmp_path, monkeypatch, netj, mask):
 def test_a_build_that_ends_half_way_leaves_nothing(journal_path, monkeypatch):
     """Whatever ends the making of a journal, no half journal stands at its place, and the next try makes it."""
 
-    def interrupted(_connection: sqlite3.Connection) -> None:
+    def interrupted() -> str:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(building, "_forget_when", interrupted)
+        patch.setattr(schema, "script", interrupted)
         with pytest.raises(KeyboardInterrupt):
             Journal.to_write(journal_path)
     left = [path.name for path in journal_path.parent.iterdir() if "journal" in path.name]
@@ -479,12 +480,70 @@ def test_no_room_for_a_backup_means_no_migration(netj, journal_path, request):
     assert journal_path.read_bytes() == raw
 
 
-def test_a_sound_journal_declares_what_is_written_down():
-    """`schema.sql` is what the newest migration leaves behind, word for word."""
-    connection = opening.open_in_memory()
+def held(connection: sqlite3.Connection) -> dict[str, object]:
+    """Return all that a journal holds: its header, what it declares in the order of making, and every row."""
+    declared = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid").fetchall()
+    tables = [name for kind, name, _table, _sql in declared if kind == "table"]
+    return {
+        "declared": declared,
+        "application_id": connection.execute("PRAGMA application_id").fetchone(),
+        "user_version": connection.execute("PRAGMA user_version").fetchone(),
+        **{table: connection.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables},
+    }
 
-    assert schema.declared(connection) == schema.expected()
+
+@pytest.fixture
+def migrated() -> Iterator[sqlite3.Connection]:
+    """Return an empty journal that was made by every migration there ever was, one after another."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    building.migrate(connection)
+    yield connection
     connection.close()
+
+
+def test_a_new_journal_is_what_the_migrations_make(migrated, journal_path):
+    """The script that makes a new journal leaves what all migrations leave, row by row, and in the same order."""
+    for made in (opening.open_in_memory(), Journal.to_write(journal_path).connection):
+        assert held(made) == held(migrated)
+        made.close()
+
+
+def test_a_sound_journal_declares_what_is_written_down(migrated):
+    """`schema.sql` is what the newest migration leaves behind, word for word."""
+    assert schema.declared(migrated) == schema.expected()
+
+
+def test_a_later_migration_alone_is_applied_to_a_new_journal(journal_path, migrated, request):
+    """A journal made by the script knows which migrations it has: the next one comes on top, none runs again."""
+    Journal.to_write(journal_path).close()
+    request.getfixturevalue("next_version")
+
+    brought, anew = Journal.to_write(journal_path).connection, migrated
+    building.migrate(anew)
+
+    assert [name for (name,) in brought.execute("SELECT name FROM _sqlite_migrations ORDER BY id")][-1] == "9999_next"
+    assert held(brought) == held(anew)
+    brought.close()
+
+
+def test_reading_keeps_few_pages_in_memory(journal_path):
+    """A morning takes no more memory with a large journal; only a writer, who spills what is full, may keep more."""
+    Journal.to_write(journal_path).close()
+
+    for opened, kept in ((Journal.to_read, -opening.READING_KB), (Journal.to_write, -2000)):
+        journal = opened(journal_path)
+        assert journal.one("PRAGMA cache_size") == kept
+        journal.close()
+
+
+def test_a_vacuum_does_not_change_what_a_journal_declares(journal_path):
+    """SQLite may write the tables anew in another order; the journal is as sound as before."""
+    Journal.to_write(journal_path).close()
+    connection = sqlite3.connect(journal_path)
+    connection.execute("VACUUM")
+    connection.close()
+
+    Journal.to_write(journal_path).close()
 
 
 def test_a_copy_by_cp_is_a_journal(netj, tmp_path, journal_path, monkeypatch):

@@ -10,12 +10,14 @@ from netjournal.domain.exchanges import Said
 from netjournal.domain.report import Movement, Period, Report
 from netjournal.services import contacts, exchanges
 from netjournal.services import report as service
+from netjournal.storage import depth as ties
 from netjournal.storage import exchanges as rows
 from netjournal.storage.journal import Journal
 from netjournal.text import width
 from netjournal.views import page as pages
 from netjournal.views import report as view
 from netjournal.views import report_data
+from netjournal.views.report_words import percent
 
 TODAY = dt.date(2026, 11, 23)
 SINCE = dt.date(2026, 9, 1)
@@ -64,11 +66,10 @@ def screen(result: Report, room: int | None) -> list[str]:
 
 
 def test_json_has_all_parts(netj) -> None:
-    """Programs find every part that the contract names, those to come as null."""
+    """Programs find every part that the contract names."""
     told = netj("report", "--json").json
 
     assert told.keys() >= KEYS
-    assert [told[key] for key in ("asks", "well", "plan")] == [None, None, None]
 
 
 def test_an_empty_journal_says_what_to_do_first(netj) -> None:
@@ -203,6 +204,28 @@ def test_a_tie_that_gained_is_deeper(journal: Journal) -> None:
 
 def _depth_on(day: dt.date, *agos: int) -> float:
     return depth.depth(depth.replay(_days(*agos)), day.toordinal()).score
+
+
+@pytest.mark.parametrize("weeks", [1, 12, 60])
+def test_what_a_tie_was_before_is_told_without_its_whole_past(journal: Journal, weeks: int, monkeypatch) -> None:
+    """However long a period is, the day before it is as the entries up to then make it; reactions stay out of it."""
+    agos = [*range(700, 3, -3), 2, 1]
+    ada, ben, eve = (person(journal, name) for name in ("Ada", "Ben", "Eve"))
+    for ago in agos:
+        passed(journal, ada, ago)
+    for ago in (600, 599, 5):
+        passed(journal, ben, ago)
+        passed(journal, eve, ago - 1, met=False, got=("reaction: a like",))
+    since = TODAY - dt.timedelta(7 * weeks - 1)
+    before = since - dt.timedelta(1)
+    monkeypatch.setattr(ties, "rebuilt", lambda *_: pytest.fail("a tie was replayed from its first day on"))
+
+    found = {one.who.name: one.movement.before for one in reported(journal, since).ranking}
+
+    for who, theirs in (("Ada", agos), ("Ben", [600, 599])):
+        then = [ago for ago in theirs if ago > 7 * weeks - 1]
+        assert found[who] == pytest.approx(_depth_on(before, *then), abs=1e-9)
+    assert "Eve" not in found
 
 
 def test_a_tie_left_alone_grows_thinner(journal: Journal) -> None:
@@ -399,7 +422,9 @@ def test_a_bridge_joins_groups_that_nobody_else_does(journal: Journal) -> None:
 
     bridges = reported(journal).bridges
 
-    assert [(bridge.who.name, {bridge.one, bridge.two}) for bridge in bridges] == [("Ada", {"python", "choir"})]
+    assert [(bridge.who.name, {bridge.one.name, bridge.two.name}) for bridge in bridges] == [
+        ("Ada", {"python", "choir"})
+    ]
 
 
 def test_the_shape_compares_with_your_usual(journal: Journal) -> None:
@@ -411,7 +436,9 @@ def test_the_shape_compares_with_your_usual(journal: Journal) -> None:
 
     shape = reported(journal).shape
 
-    assert (shape.a_week, shape.usual) == (1.0, 2 / 12)
+    assert (shape.a_week.encounters, shape.usual.encounters) == (1.0, 2 / 12)
+    told = report_data.data(reported(journal))["shape"]
+    assert (told["a_week"], told["usual"]) == (1.0, 2 / 12)
 
 
 def test_a_young_journal_has_no_usual(journal: Journal) -> None:
@@ -422,12 +449,13 @@ def test_a_young_journal_has_no_usual(journal: Journal) -> None:
 
 
 def test_quantity_comes_last_and_says_what_it_is(journal: Journal) -> None:
-    """The last line holds the counts, and that they are not depth."""
+    """The last part holds the counts, and that they are not depth; below it stands only how to open a part."""
     passed(journal, person(journal, "Ada"), 3, community="PyCon")
     passed(journal, person(journal, "Ben"), 100)
 
-    lines = screen(reported(journal), None)
+    *lines, foot = screen(reported(journal), None)
 
+    assert "netj report --why PART" in foot
     assert lines[-1].startswith("Quantity")
     assert "2 contacts · 2 entries (1 in this period, 1 in the one before) · 1 community" in lines[-1]
     assert lines[-1].endswith("Counts are not depth.")
@@ -481,4 +509,4 @@ def test_a_terminal_shows_what_a_pipe_shows(netj, terminal, columns: int) -> Non
 
 def test_shares_never_round_to_a_lie() -> None:
     """A share that is something is never shown as nothing, nor one that is not all as all."""
-    assert [view._percent(share) for share in (0, 0.001, 0.5, 0.999, 1)] == ["0%", "<1%", "50%", "99%", "100%"]
+    assert [percent(share) for share in (0, 0.001, 0.5, 0.999, 1)] == ["0%", "<1%", "50%", "99%", "100%"]

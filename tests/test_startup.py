@@ -105,6 +105,9 @@ def test_naming_the_package_s_errors_loads_no_command_line():
         "due --json",
         "due --quiet",
         "due --all",
+        "open",
+        "open --json",
+        "promise sam send the slides by fri",
         "rank",
         "rank --json",
         "add Jo Park",
@@ -124,12 +127,27 @@ def test_a_daily_command_off_a_terminal_loads_nothing_slow(line: str):
     assert among(loaded_by(*line.split()), SLOW) == []
 
 
+@pytest.mark.parametrize("line", ["due", "add Sam Okafor"])
+def test_the_first_command_ever_migrates_nothing(line: str):
+    """A new user's first morning and first person come as fast as any other: no migration runs for them."""
+    assert "sqlite_utils" not in loaded_by(*line.split())
+
+
 @pytest.mark.usefixtures("people")
 def test_completing_a_name_loads_nothing_slow():
     """TAB answers at once."""
     typed = {"_NETJ_COMPLETE": "complete_bash", "COMP_WORDS": "netj log sa", "COMP_CWORD": "2"}
 
     assert among(loaded_by(**typed), SLOW) == []
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("option", ["--quiet", "-q"])
+def test_a_shell_s_start_up_waits_for_no_parser(option: str):
+    """`netj due --quiet` is asked by each new window, and is always the same line."""
+    modules = loaded_by("due", option)
+
+    assert among(modules, SLOW | {"typer", "inspect", "netjournal.cli.commands"}) == []
 
 
 @pytest.mark.usefixtures("people")
@@ -154,6 +172,16 @@ def test_a_command_loads_no_other_command():
     commands = {m for m in loaded_by("due", "--json") if m.startswith("netjournal.cli.commands.")}
 
     assert commands == {"netjournal.cli.commands.due"}
+
+
+@pytest.mark.usefixtures("people")
+def test_what_nobody_noted_is_not_loaded():
+    """Needs, plans and what closes a loop cost the morning nothing while there are none; logging knows no loops."""
+    morning, logging = loaded_by("due", "--json"), loaded_by("log", "sam", "caught", "up")
+
+    unasked = ("needs", "plan", "promises", "asks", "introductions", "closing")
+    assert among(morning, [f"netjournal.{part}.{noun}" for part in ("domain", "storage") for noun in unasked]) == []
+    assert among(logging, ["netjournal.storage.loops", "netjournal.domain.loops", "netjournal.storage.needs"]) == []
 
 
 @pytest.mark.usefixtures("people")

@@ -8,7 +8,7 @@ import pytest
 from netjournal import errors
 from netjournal.domain.contacts import Fields
 from netjournal.domain.exchanges import Line, Rewritten, Said
-from netjournal.services import contacts, exchanges, pace, rank
+from netjournal.services import contacts, exchanges, merge, pace, rank
 from netjournal.storage import contacts as rows
 from netjournal.storage import rank as ranking
 from netjournal.storage.journal import Journal
@@ -42,8 +42,10 @@ ACTS = {
     "pin": lambda journal, sam: contacts.pin(journal, sam, band=None),
     "archive": lambda journal, sam: contacts.archive(journal, sam, TODAY),
     "remove": contacts.remove,
+    "merge": lambda journal, sam: merge.merge(journal, sam, sam._replace(key=sam.key + 1), TODAY),
     "snooze": lambda journal, sam: pace.snooze(journal, sam, TODAY),
     "wake": pace.wake,
+    "pace": lambda journal, sam: pace.set_pace(journal, "contact", sam.key, sam.name, 21),
 }
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.cli.words import parted
-from netjournal.errors import LeftOverWords, NoValue
+from netjournal.errors import LeftOverWords, NothingAfter, NoValue
 
 VALUED = {"--on", "--met", "--with", "--got", "--note", "--by", "-n"}
 FLAGS = {"--thanked", "--unmet", "--json", "--yes", "-y", "--help"}
@@ -110,11 +110,6 @@ def test_an_option_can_be_a_value_when_it_is_joined():
     assert line("sam --note=--thanked") == (["--note=--thanked"], ["sam"])
 
 
-def test_a_value_that_is_missing_at_the_end_is_left_for_the_parser():
-    """The parser's own sentence says that the option needs a value."""
-    assert line("sam --on") == (["--on"], ["sam"])
-
-
 def test_an_option_may_be_repeated():
     """Each of several things that were got keeps its place."""
     options, words = line("sam --got one --got two --thanked")
@@ -128,7 +123,7 @@ def test_nothing_typed_is_lost(args: list[str]):
     """Whatever is typed becomes an option or a word, or is refused."""
     try:
         options, words = parted(args, VALUED, FLAGS)
-    except (LeftOverWords, NoValue):
+    except (LeftOverWords, NothingAfter, NoValue):
         return
 
     assert sorted([*options, *words]) == sorted(args if "--" not in args else _without_the_first(args))
@@ -168,3 +163,18 @@ def test_an_unknown_option_leaves_with_2(netj, journal_path):
     assert "--typo" in ran.err
     assert "netj log --help" in ran.err
     assert not journal_path.exists()
+
+
+@pytest.mark.parametrize("text", ["sam --on", "sam tea --got", "--met", "sam --thanked --by"])
+def test_an_option_that_ends_the_line_without_its_value_is_refused(text: str):
+    """Nothing is taken for the value of an option behind which nothing stands."""
+    with pytest.raises(NothingAfter):
+        line(text)
+
+
+def test_nobody_lands_in_a_sphere_without_a_name(netj):
+    """An option forgotten at the end of the line writes nothing."""
+    refused = netj("add", "Sam Okafor", "--sphere", exit=2)
+
+    assert "--sphere needs a value" in refused.err
+    assert netj("list", "--all", "--json").json == []

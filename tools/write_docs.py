@@ -79,8 +79,19 @@ def commands_page() -> str:
     ]
     for heading, entries in COMMANDS.items():
         parts.append(f"\n## {heading}\n")
-        parts += [f"\n### netj {entry.name}\n\n```text\n{_help(entry.name)}```\n" for entry in entries]
+        parts += [
+            f"\n{'#' * (3 + name.count(' '))} netj {name}\n\n```text\n{_help(name)}```\n"
+            for entry in entries
+            for name in _names(entry)
+        ]
     return "".join(parts)
+
+
+def _names(entry: Any) -> list[str]:
+    """Return the name of a command, and those of the commands under it."""
+    from netjournal.cli.group import loaded
+
+    return [entry.name, *(f"{entry.name} {under}" for under in getattr(loaded(entry), "commands", {}))]
 
 
 def _help(name: str) -> str:

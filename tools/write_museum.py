@@ -64,6 +64,36 @@ SCRIPT = (
     ("thank", "sam", "for the introduction"),
     ("edit", "sam", "--note", "moving to Leeds\nin January"),
     ("pin", "priya"),
+    # --- the ledger, from version 2 on
+    ("promise", "sam", "the price list", "--by", "2026-11-27", "--on", "2026-11-20"),
+    ("promise", "priya", "an introduction at the choir", "--from-them", "--on", "2026-11-02"),
+    ("done", "priya", "introduction: to the choir", "--kept", "--on", "2026-11-21"),
+    ("log", "joão", "tea", "--owe", "the book by 1 dec", "--on", "2026-11-22"),
+    ("ask", "sam", "referral: a word with the agency", "--on", "2026-11-02", "--by", "2026-12-04"),
+    ("ask", "priya", "guidance: how to price", "--on", "2026-10-20"),
+    ("done", "priya", "--yes", "--on", "2026-10-30"),
+    ("intro", "sam", "priya", "both teach what they make", "--on", "2026-11-10"),
+    ("intro", "sam", "joão", "neighbours by now", "--on", "2026-09-10"),
+    ("knows", "sam", "priya", "--as", "colleague"),
+    ("knows", "priya", "joão", "--as", "mentor"),
+    ("community", "join", "choir", "--role", "bass", "--since", "2025-01-01", "--fee", "10 a year", "--kind", "club"),
+    ("community", "leave", "choir", "--on", "2025-12-31"),
+    ("community", "join", "pycon", "--since", "2026-09-01", "--renewal", "2027-09-01"),
+    ("log", "sam, priya", "a long evening", "--at", "@pycon", "--on", "2026-11-14"),
+    ("need", "priya", "a React developer", "--on", "2026-11-01"),
+    ("offer", "sam", "React and a little design", "--on", "2026-11-01"),
+    ("need", "me", "guidance: how to sell", "--on", "2026-11-01"),
+    ("need", "joão", "a drill", "--on", "2026-06-01"),
+    ("need", "joão", "--met", "a drill"),
+    ("pace", "6w", "--role", "mentor"),
+    ("plan", "add", "two mentors in python by december"),
+    ("plan", "add", "write the book", "--by-hand", "--by", "2026-12-31"),
+    ("visible", "talk", "at the meetup", "--on", "2026-10-01", "--brought", "joão", "--at", "@pycon"),
+    ("visible", "post", "on pricing", "--on", "2026-10-05"),
+    ("vanity", "LinkedIn", "1800", "--on", "2026-10-01"),
+    ("vanity", "linkedin", "1840"),
+    ("add", "Samuel Okafor", "--unmet", "--new", "--phone", "+44 20 7946"),
+    ("merge", "Sam Okafor", "Samuel Okafor", "--yes"),
     ("config", "due.quiet", "28"),
     ("remove", "Gone Soon", "--yes"),
     ("log", "sam", "undone again"),
@@ -78,6 +108,16 @@ READ = (
     ("show", "priya", "--json"),
     ("history", "--json"),
     ("doctor", "--json"),
+    # --- the ledger, from version 2 on
+    ("open", "--json"),
+    ("need", "--json"),
+    ("offer", "--json"),
+    ("community", "list", "--json"),
+    ("plan", "--json"),
+    ("visible", "--json"),
+    ("vanity", "--json"),
+    ("knows", "priya", "--json"),
+    ("intro", "--json"),
 )
 
 
@@ -149,6 +189,7 @@ def write() -> None:
             "NETJ_LANG": "en",
         }
         made(path)
+        left = dump(path)  # before it is read: a command that may write follows the settings
         os.environ["NETJ_CONFIG"] = f"{folder}/none.toml"
         read = {}
         for words in READ:
@@ -159,7 +200,7 @@ def write() -> None:
                 value = {"sound": value["sound"], "findings": value["findings"]}
             read[" ".join(words)] = value
         MUSEUM.mkdir(exist_ok=True)
-        (MUSEUM / f"v{schema.VERSION}.sql").write_text(dump(path), encoding="utf-8")
+        (MUSEUM / f"v{schema.VERSION}.sql").write_text(left, encoding="utf-8")
         (MUSEUM / f"v{schema.VERSION}.json").write_text(
             json.dumps(read, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
         )

@@ -10,15 +10,23 @@ What `__all__` names is public; everything else may change. Names are loaded whe
 importing the package costs nothing.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from netjournal.domain.contacts import Fields
+    from netjournal.domain.exchanges import Said
+    from netjournal.domain.people import Filters
+    from netjournal.errors import NetjError
+    from netjournal.services.api import OpenJournal, open_journal
 
 __version__ = "0.1.0"
-__all__ = ["Fields", "Filters", "NetjError", "Said", "__version__", "open_journal"]
+__all__ = ["Fields", "Filters", "NetjError", "OpenJournal", "Said", "__version__", "open_journal"]
 
 _HOMES = {
     "Fields": "netjournal.domain.contacts",
     "Filters": "netjournal.domain.people",
     "NetjError": "netjournal.errors",
+    "OpenJournal": "netjournal.services.api",
     "Said": "netjournal.domain.exchanges",
     "open_journal": "netjournal.services.api",
 }

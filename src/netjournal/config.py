@@ -174,13 +174,14 @@ def checked(name: str, value: Any, path: Path) -> int | float:
 
 def write(settings: Settings) -> Path:
     """Write the chosen settings, whole or not at all, readable by you alone, and return where they lie."""
-    from netjournal.formats import files  # noqa: PLC0415  only where settings change
+    from netjournal.errors.files import NoWriting  # noqa: PLC0415  only where settings change
+    from netjournal.formats import files  # noqa: PLC0415
 
     path = settings_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise errors.NoWriting(path=path, problem=(error.strerror or "").lower()) from error
+        raise NoWriting(path=path, problem=(error.strerror or "").lower()) from error
     lines = [f"{name} = {value!r}" for name, value in sorted(settings.chosen.items())]
     files.write_text(path, "".join(f"{row}\n" for row in lines), replace=True)
     return path

@@ -8,9 +8,10 @@ from netjournal.errors import NetjError
 from netjournal.text import folded
 
 #: Commands whose first word says who is meant.
-_OF_SOMEONE = frozenset(
-    "log gave got tried thank snooze pace show why edit pin archive revive remove".split()  # noqa: SIM905  easier to read
-)
+_OF_SOMEONE = {
+    *("log", "gave", "got", "tried", "thank", "snooze", "pace", "show", "why", "edit", "pin", "archive", "revive"),
+    *("merge", "remove", "promise", "ask", "intro", "knows", "need", "offer"),
+}
 
 #: Beside letters and digits, what stands for itself in every shell.
 _HARMLESS = frozenset("@%+-_.,/")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from netjournal import errors
+from netjournal.errors.files import BadForm, EditorFailed, NotSaved, NoWriting
 from netjournal.formats.forms import Misread
 
 Result = TypeVar("Result")
@@ -29,7 +30,7 @@ def edited(form: str, folder: Path, use: Callable[[str], Result]) -> Result | No
     try:
         handle, name = tempfile.mkstemp(prefix="netj-form-", suffix=".txt", dir=folder)
     except OSError as error:
-        raise errors.NoWriting(path=folder, problem=(error.strerror or "").lower()) from error
+        raise NoWriting(path=folder, problem=(error.strerror or "").lower()) from error
     path = Path(name)
     with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  a handle, no path
         file.write(form)
@@ -41,9 +42,9 @@ def edited(form: str, folder: Path, use: Callable[[str], Result]) -> Result | No
     try:
         result = use(typed)
     except Misread as error:
-        raise errors.BadForm(line=error.line, problem=error.problem, path=path) from error
+        raise BadForm(line=error.line, problem=error.problem, path=path) from error
     except errors.NetjError as error:
-        raise errors.NotSaved(problem=error.message, path=path, status=error.exit_code) from error
+        raise NotSaved(problem=error.message, path=path, status=error.exit_code) from error
     path.unlink(missing_ok=True)
     return result
 
@@ -53,9 +54,9 @@ def _run_editor(path: Path) -> None:
     try:
         done = subprocess.run([*shlex.split(editor), str(path)], check=False)  # noqa: S603  the person's own editor
     except (OSError, ValueError) as error:
-        raise errors.EditorFailed(editor=editor, path=path) from error
+        raise EditorFailed(editor=editor, path=path) from error
     if done.returncode:
-        raise errors.EditorFailed(editor=editor, path=path)
+        raise EditorFailed(editor=editor, path=path)
 
 
 def _read(path: Path) -> str:

@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     has_words: bool = True
 
 
-DAILY, PEOPLE, LEDGER, CARE = N_("Daily"), N_("People"), N_("Ledger"), N_("Care")
+DAILY, PEOPLE, LEDGER, WORLD, CARE = N_("Daily"), N_("People"), N_("Ledger"), N_("World"), N_("Care")
 
 COMMANDS: dict[str, tuple[Entry, ...]] = {
     DAILY: (
@@ -48,9 +48,31 @@ COMMANDS: dict[str, tuple[Entry, ...]] = {
         Entry("pin", "keep", "pin", N_("Keep someone in sight, whatever the score says.")),
         Entry("archive", "keep", "archive", N_("Put someone away, with everything kept.")),
         Entry("revive", "keep", "revive", N_("Bring someone back from the archive.")),
+        Entry("merge", "merge", "merge", N_("Make one contact of two that are the same person.")),
         Entry("remove", "keep", "remove", N_("Remove someone with all that passed.")),
     ),
-    LEDGER: (Entry("thank", "log", "thank", N_("Say thanks, or wave them off.")),),
+    LEDGER: (
+        Entry("promise", "promise", "promise", N_("Note what you promised someone, or they you.")),
+        Entry("ask", "ask", "ask", N_("Note help that you asked someone for.")),
+        Entry("thank", "log", "thank", N_("Say thanks, or wave them off.")),
+        Entry("intro", "intro", "intro", N_("Introduce two people to each other.")),
+        Entry("open", "loops", "open_", N_("Show every open loop, numbered.")),
+        Entry("done", "loops", "done", N_("Close an open loop, and say what came of it.")),
+    ),
+    WORLD: (
+        Entry("community", "community", "community", N_("See and change your communities.")),
+        Entry("knows", "intro", "knows", N_("Note that two contacts know each other, and how.")),
+        Entry("need", "need", "need", N_("Note what someone looks for; netj need me is about you.")),
+        Entry("offer", "need", "offer", N_("Note what someone can do; netj offer me is about you.")),
+        Entry("needs", "need", "needs", N_("Show whom you could help today, and how.")),
+        Entry("well", "well", "well", N_("Show who would help if you needed it on Monday.")),
+        Entry("bridges", "well", "bridges", N_("Show who alone joins two parts of your network.")),
+        Entry("ghosts", "well", "ghosts", N_("List people with whom nothing ever passed, and dormant ties.")),
+        Entry("shape", "shape", "shape", N_("Compare your last weeks with your own usual.")),
+        Entry("plan", "plan", "plan", N_("Set a few goals, measured from the journal.")),
+        Entry("visible", "visible", "visible", N_("Note what you made visible: a talk, a post, a contribution.")),
+        Entry("vanity", "visible", "vanity", N_("Note a number of followers or connections.")),
+    ),
     CARE: (
         Entry("undo", "history", "undo", N_("Take the last step back.")),
         Entry("redo", "history", "redo", N_("Do again what was taken back.")),
@@ -116,9 +138,12 @@ def loaded(entry: Entry) -> Any:
 
 
 def command_of(entry: Entry, function: Any) -> Any:
-    """Return a function as a command under the entry's name."""
+    """Return a function as a command under the entry's name; an app of commands as a group of them."""
     from netjournal.cli.words import WordsCommand  # noqa: PLC0415  keeps the import of the table light
 
+    if isinstance(function, typer.Typer):  # a command with commands of its own, such as `netj community join`
+        function.info.name = entry.name
+        return typer.main.get_group(function)
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     single.command(entry.name, cls=WordsCommand if entry.has_words else None)(function)
     return typer.main.get_command(single)

@@ -4,9 +4,15 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netjournal import errors
+
+if TYPE_CHECKING:
+    from netjournal.cli.app import App
+
+#: Typed in a shell's start-up file, where each new window waits for it: answered before Typer is loaded.
+_WHISPERS = (["due", "--quiet"], ["due", "-q"])
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -49,19 +55,12 @@ def _run(args: list[str]) -> int:
         if (names := completing.answer()) is not None:
             output.show_raw("".join(f"{name}\n" for name in names))
             return 0
-    import typer  # noqa: PLC0415  inside the boundary, so that Ctrl-C while it loads is caught too
-
     from netjournal.cli.app import App  # noqa: PLC0415
-    from netjournal.cli.root import root  # noqa: PLC0415
 
     app = App()
     try:
-        result: Any = root(args).main(args, prog_name="netj", standalone_mode=False, obj=app)
+        code = _whisper(app) if args in _WHISPERS else _command(args, app)
         sys.stdout.flush() if sys.stdout else None
-    except typer.TyperException as error:
-        raise _usage(error) from error
-    except typer.Abort:
-        return 130
     except (errors.NetjError, OSError, EOFError):
         raise
     except Exception as error:
@@ -70,6 +69,30 @@ def _run(args: list[str]) -> int:
         raise
     finally:
         app.close()
+    return code
+
+
+def _whisper(app: "App") -> int:
+    """Say the one line of `netj due --quiet`; a line that is always the same needs no parser."""
+    from netjournal.cli import morning, output  # noqa: PLC0415
+    from netjournal.views import due as view  # noqa: PLC0415
+
+    output.show(view.whisper(morning.found(app)))
+    return 0
+
+
+def _command(args: list[str], app: "App") -> int:
+    """Run the command that a line names."""
+    import typer  # noqa: PLC0415  inside the boundary, so that Ctrl-C while it loads is caught too
+
+    from netjournal.cli.root import root  # noqa: PLC0415
+
+    try:
+        result: Any = root(args).main(args, prog_name="netj", standalone_mode=False, obj=app)
+    except typer.TyperException as error:
+        raise _usage(error) from error
+    except typer.Abort:
+        return 130
     return result if isinstance(result, int) else 0
 
 

@@ -48,7 +48,10 @@ def _known(app: "App", id_: str) -> str:
 
 
 def _numbered(app: "App", number: str) -> Who:
-    """Return the contact that a number of the last list means; somebody may also be called 007."""
+    """Return the contact that a number of the last list means; somebody may also be called 007.
+
+    The number of a promise, an ask, thanks or an introduction means the person it is with.
+    """
     try:
         ref = numbers.recall(app.path, number)
     except errors.NoNumber:
@@ -57,6 +60,7 @@ def _numbered(app: "App", number: str) -> Who:
         except errors.NoContact:
             pass
         raise
-    if ref.kind != "contact":
-        raise errors.WrongNumber(number=number, what=ref.kind, wanted="contact")
-    return naming.resolve(app.journal, ref.id)
+    uid = ref.id if ref.kind == "contact" else naming.contact_of(app.journal, ref.kind, ref.id)
+    if uid is None:
+        raise errors.WrongNumber(number=number, what=numbers.worded(ref.kind), wanted=numbers.worded("contact"))
+    return naming.resolve(app.journal, uid)

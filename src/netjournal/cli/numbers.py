@@ -7,10 +7,30 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from netjournal import errors
+from netjournal.i18n import N_, _
 from netjournal.views.page import Ref
 
 #: Terminals whose last list is remembered, and rows of each.
 _TERMINALS, _ROWS = 8, 1000
+
+#: What a row may be, as a sentence speaks of it.
+_KINDS = {
+    "contact": N_("a contact"),
+    "promise": N_("a promise"),
+    "ask": N_("an ask"),
+    "thanks": N_("thanks"),
+    "introduction": N_("an introduction"),
+    "renewal": N_("a renewal"),
+    "need": N_("a need"),
+    "goal": N_("a goal"),
+    "visible": N_("something you made visible"),
+    "community": N_("a community"),
+}
+
+
+def worded(kind: str) -> str:
+    """Return what a row is, as a sentence speaks of it."""
+    return _(_KINDS.get(kind, kind))
 
 
 def _file(journal: Path) -> Path:

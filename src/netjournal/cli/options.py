@@ -33,6 +33,14 @@ Got = Annotated[
     list[str] | None,
     typer.Option("--got", metavar="TEXT", help=_("What you got: “referral: …”. Repeatable.")),
 ]
+Owe = Annotated[
+    list[str] | None,
+    typer.Option("--owe", metavar="TEXT", help=_("What you promised: “send the outline by fri”. Repeatable.")),
+]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="DAY", help=_("Until when: fri, 2w, 17 dec … Or the last words: … by fri.")),
+]
 Thanked = Annotated[bool, typer.Option("--thanked", help=_("You have said thanks already."))]
 Value = Annotated[str | None, typer.Option("--value", metavar="1-5", help=_("How much it mattered; 3 is usual."))]
 Channel = Annotated[

@@ -11,6 +11,9 @@ from netjournal.domain.contacts import Fields, Who
 from netjournal.domain.exchanges import CHANNELS, Said
 from netjournal.i18n import _
 
+#: Words for no time at all.
+_NONE = {"none", "off", "nenhum"}
+
 
 def said(
     app: App,
@@ -24,6 +27,7 @@ def said(
     got: Sequence[str] | None = None,
     value: str | None = None,
     thanked: bool = False,
+    owe: Sequence[str] | None = None,
 ) -> Said:
     """Return what was said of an encounter."""
     is_community = bool(at) and at is not None and at.startswith("@")
@@ -38,6 +42,7 @@ def said(
         got=tuple(text.clean(words, _("text of --got"), text.NOTE_MOST) for words in got or ()),
         value=value_of(value),
         thanked=thanked,
+        owes=tuple(text.clean(words, _("text of --owe"), text.NOTE_MOST) for words in owe or ()),
     )
 
 
@@ -113,10 +118,10 @@ def value_of(given: str | None) -> int | None:
 
 
 def pace_of(given: str | None) -> int | None:
-    """Return a pace in days: 0 for none, None where nothing was said."""
+    """Return a pace in days: 0 for none or an empty text, None where nothing was said."""
     if given is None:
         return None
-    return 0 if text.folded(given) in {"none", "off", "nenhum"} else dates.span(given)
+    return 0 if not given.strip() or text.folded(given) in _NONE else dates.span(given)
 
 
 def period_start(app: App, given: str | None, usual_weeks: int) -> dt.date:
@@ -135,6 +140,17 @@ def people(app: App, queries: Sequence[str], *, create: bool = False) -> list[Wh
     if not names:
         raise errors.EmptyText(what=_("name"))
     return list(dict.fromkeys(_known_or_new(app, name) if create else app.who(name) for name in names))
+
+
+def one_person(app: App, name: str, problem: str, command: str) -> Who:
+    """Return the one contact that was named, added after a yes where nobody is called so.
+
+    Raises:
+        UsageFault: when several were named; `problem` says why that cannot be.
+    """
+    if "," in name.strip(", "):
+        raise errors.UsageFault(problem=problem, command=command)
+    return people(app, [name], create=True)[0]
 
 
 def _known_or_new(app: App, name: str) -> Who:
@@ -170,6 +186,35 @@ def line_and_typed(words: Sequence[str] | None) -> tuple[list[str], str | None]:
         first, _newline, rest = typed.partition("\n")
         return [first.strip()] if first.strip() else [], rest.strip() or None
     return [word for word in given if word != "-"], typed.strip() or None
+
+
+def who_and_words(words: Sequence[str] | None, command: str) -> tuple[str, str | None, str | None]:
+    """Return the first word, who is meant; the rest as one text; and what standard input held.
+
+    A comma at the end of a word means that the next one is a name too: netj log sam, priya lunch.
+    """
+    line, typed = line_and_typed(words)
+    if not line:
+        raise errors.UsageFault(problem=_("It is not said who is meant."), command=command)
+    names = 1
+    while line[names - 1].endswith(",") and names < len(line):
+        names += 1
+    return " ".join(line[:names]), " ".join(line[names:]) or None, typed
+
+
+def deadline(app: App, words: str, by: str | None) -> tuple[str, dt.date | None]:
+    """Return the words of a promise or an ask, and its day: from `--by`, else from “… by fri” at their end.
+
+    With `--by none` there is no day, and “by” at the end is a word like any other.
+
+    Raises:
+        PastDate: when that day has gone by.
+    """
+    from netjournal.domain import promises  # noqa: PLC0415  only promises and asks have a day ahead
+
+    if by is None:
+        return promises.taken_apart(words, app.today)
+    return words, None if text.folded(by) in _NONE else dates.ahead(by, app.today)
 
 
 def one_note(option: str | None, *texts: str | None) -> str | None:

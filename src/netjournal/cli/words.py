@@ -39,6 +39,7 @@ def parted(args: Sequence[str], valued: set[str], flags: set[str]) -> tuple[list
     Raises:
         LeftOverWords: when words stand after an option's value.
         NoValue: when one option stands where another's value should.
+        NothingAfter: when an option that takes a value ends the line.
     """
     options: list[str] = []
     words: list[str] = []
@@ -57,7 +58,9 @@ def parted(args: Sequence[str], valued: set[str], flags: set[str]) -> tuple[list
         name, equals, value = arg.partition("=")
         if equals and name in valued:
             after = (name, value)
-        elif arg in valued and waiting:
+        elif arg in valued:
+            if not waiting:  # else Typer would take the separator of the words for the value
+                raise errors.NothingAfter(option=arg)
             after = (arg, waiting.pop(0))
             if after[1] == "--" or after[1].partition("=")[0] in valued | flags:
                 raise errors.NoValue(option=arg, given=after[1])

@@ -87,6 +87,7 @@ class Changed(NamedTuple):
 
     before: Contact
     after: Contact | None
-    exchanges: int = 0
+    #: How many exchanges, promises and so on went with a contact who was removed.
+    gone: tuple[tuple[str, int], ...] = ()
     dry: bool = False
     undo: str = ""

@@ -73,6 +73,9 @@ class Evening:
     people: tuple[str, ...]
     rhythm: tuple[int, int, int]
     note: str
+    #: What passed on the last of them.
+    gave: tuple[str, ...] = ()
+    got: tuple[str, ...] = ()
 
 
 CHOIR, REPAIR, DESK, CODE = "Tidewater Choir", "Repair Evening", "Quay Coworking", "Elmsea Code Nights"
@@ -274,10 +277,7 @@ COLLEAGUES = (
         rhythm=(200, 33, 41),
         channel="call",
         notes=("looking for a React developer",),
-        helps=(
-            Help(107, "got", "guidance: how grants are read"),
-            Help(41, "gave", "introduction: to Priyanka"),
-        ),
+        helps=(Help(107, "got", "guidance: how grants are read"),),
         org="Open Rivers",
         title="director",
         location="Umlazi Heights",
@@ -313,7 +313,7 @@ COLLEAGUES = (
         name="Ewa Brzozowska",
         rhythm=(140, 20, 12),
         notes=("teaches the beginners now",),
-        helps=(Help(33, "gave", "guidance: her lesson on loops"),),
+        helps=(Help(19, "gave", "guidance: her lesson on loops"),),
         location="Ashgrove",
         spheres=("python",),
         communities=(CODE,),
@@ -346,7 +346,6 @@ NEW = (
         name="Hinemoa Rangihuna",
         rhythm=(25, 99, 25),
         notes=("sings alto, studies soil",),
-        helps=(Help(25, "gave", "introduction: to the choir"),),
         met="the train to Ashgrove",
         location="Ashgrove",
         spheres=("choir",),
@@ -449,5 +448,12 @@ EVENINGS = (
         (400, 45, 55),
         "toasters",
     ),
-    Evening(CODE, ("Dele Adeyinka-Brown", "Priyanka Venkataraman", "Ewa Brzozowska"), (135, 33, 69), "code night"),
+    Evening(
+        CODE,
+        ("Dele Adeyinka-Brown", "Priyanka Venkataraman", "Ewa Brzozowska"),
+        (135, 33, 69),
+        "code night",
+        gave=("Ewa Brzozowska: guidance: what to do when a test fails",),
+        got=("Priyanka Venkataraman: information: a better way to test",),
+    ),
 )

@@ -95,6 +95,37 @@ def replay(days: Iterable[ExchangeDay], state: State = EMPTY) -> State:
     return State(e0, e1, e2, e3, f0, f1, f2, f3, first, last, gave, got, sw, s1)
 
 
+def passed_again(state: State, week: Sequence[ExchangeDay], more: ExchangeDay) -> State:
+    """Return the state after more passed on its last exchange-day, without a look at what came before that week.
+
+    `week` holds the exchange-days of that ISO week that the state knows, the last one at the end. That day, with
+    value v, stands in each E clock as u·sqrt(v/3) and in each F clock as u, both not faded yet, where u is one half
+    if it is not the first of its week, else 1. With the greatest value v' of both, E rises by
+    u·(sqrt(v'/3) - sqrt(v/3)); F, first, last and the gaps stay; a way that the day did not have yet is counted.
+
+    Raises:
+        ValueError: when `week` does not end, or `more` did not pass, on the last day of the state.
+    """
+    if not week or not week[-1].day == more.day == state.last:
+        raise ValueError("it must be the last exchange-day of the state")
+    known = week[-1]
+    unit = 0.5 if len(week) > 1 else 1.0
+    gain = unit * (math.sqrt(max(known.value, more.value) / 3) - math.sqrt(known.value / 3))
+    return state._replace(
+        e0=state.e0 + gain,
+        e1=state.e1 + gain,
+        e2=state.e2 + gain,
+        e3=state.e3 + gain,
+        gave=state.gave + (more.gave and not known.gave),
+        got=state.got + (more.got and not known.got),
+    )
+
+
+def week_of(day: int) -> int:
+    """Return the first day of the ISO week of a day; ordinal 1 is a Monday."""
+    return day - (day - 1) % 7
+
+
 def merged(rows: Iterable[tuple[int, str, int]]) -> list[ExchangeDay]:
     """Return exchange-days in date order from (ordinal, way, value) of exchanges that weigh, in any order."""
     days: dict[int, list[int]] = {}
@@ -144,6 +175,12 @@ def _mass(c0: float, c1: float, c2: float, c3: float, idle: int) -> float:
         + 0.13 * c2 * exp(-_R2 * idle)
         + 0.07 * c3 * exp(-_R3 * idle)
     )
+
+
+def _worth(day: ExchangeDay, last: int) -> float:
+    """Return what an exchange-day adds to each clock, after the one before it; `replay` has the same in line."""
+    unit = 0.5 if last and (day.day - 1) // 7 == (last - 1) // 7 else 1.0
+    return unit * math.sqrt(day.value / 3)
 
 
 def mass(state: State, today: int) -> float:
@@ -207,6 +244,65 @@ def by_rank(values: Sequence[float]) -> list[int]:
     return [first[value] for value in values]
 
 
+# --- an earlier day ----------------------------------------------------------------------------------
+
+#: The most that rounding may leave in a mass, were it never to cancel out; as a rule it leaves a tenth of that.
+_ROUNDING = 1e-10
+#: After so many half-lives nothing that is told is left of an exchange-day.
+_FORGOTTEN = 44
+
+
+def reach(state: State, day: int) -> int:
+    """Return for how many days back from an earlier day `earlier` needs the exchange-days; 0 for the last one alone.
+
+    Weeks or months back, every clock can be turned back; years back, the fast ones have to be told anew, and
+    those soon forget.
+    """
+    clocks = zip(state[:4], WEIGHTS, HALF_LIVES, strict=True)
+    anew = (h for clock, weight, h in clocks if not _turns_back(weight * clock, h, state.last - day))
+    return math.ceil(_FORGOTTEN * max(anew, default=0.0))
+
+
+def earlier(state: State, day: int, days: Sequence[ExchangeDay]) -> Depth:
+    """Return the depth that a tie had on an earlier day, between its first exchange-day and its last.
+
+    Every clock is the sum of what its exchange-days add, u * sqrt(v / 3) * 2^-((t - d) / h). To turn it back, what
+    the days since then add is taken away, and the rest grows by 2^((t - day) / h): exact but for rounding, which
+    grows as much. A clock in which that would be seen is told anew from the days before.
+
+    Args:
+        state: of the tie, with all exchange-days in it.
+        day: the earlier day.
+        days: exchange-days in date order: all since then, and before them those of `reach` days back from it, or
+            at least the last.
+    """
+    before: list[tuple[int, float]] = []
+    since: list[tuple[int, float]] = []
+    last = 0
+    for one in days:
+        (since if one.day > day else before).append((one.day, _worth(one, last)))
+        last = one.day
+    mass = 0.0
+    for clock, weight, half_life, rate in zip(state[:4], WEIGHTS, HALF_LIVES, _RATES, strict=True):
+        if _turns_back(weight * clock, half_life, state.last - day):
+            left = clock - sum(worth * math.exp(-rate * (state.last - on)) for on, worth in since)
+            mass += weight * max(left, 0.0) * math.exp(rate * (state.last - day))
+        else:
+            mass += weight * sum(worth * math.exp(-rate * (day - on)) for on, worth in before)
+    after = days[len(before) :]
+    gave, got = state.gave - sum(one.gave for one in after), state.got - sum(one.got for one in after)
+    return Depth(mass, reciprocity(gave, got), before[-1][0] - state.first)
+
+
+def _turns_back(part: float, half_life: float, days: int) -> bool:
+    """Tell whether a clock's part of the mass can be turned back so many days without rounding being seen.
+
+    Rounding leaves up to 2^-53 of a clock at each exchange-day, for about as many days as its half-life.
+    """
+    times = days / half_life
+    return times < 53 and part * half_life * 2.0 ** (times - 53) < _ROUNDING  # noqa: PLR2004  bits of a float
+
+
 class Ranked(NamedTuple):
     """One contact in the ranking by depth, beside their rank by count."""
 
@@ -242,8 +338,7 @@ def weighings(days: Sequence[ExchangeDay], today: int) -> list[Weighing]:
     found: list[Weighing] = []
     last = 0
     for day in days:
-        unit = 0.5 if last and (day.day - 1) // 7 == (last - 1) // 7 else 1.0
-        worth = unit * math.sqrt(day.value / 3)
+        worth = _worth(day, last)
         found.append(Weighing(day, _mass(worth, worth, worth, worth, today - day.day)))
         last = day.day
     return found

@@ -9,7 +9,7 @@ import bisect
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netjournal.domain import depth
 from netjournal.domain.depth import State
@@ -155,6 +155,9 @@ class Ready(NamedTuple):
     reasons: tuple[Reason, ...]
     last_words: str | None = None
     purpose: str | None = None
+    #: A way to help them, a `domain.needs.Idea`, where the journal knows one. (A type named in quotes would be
+    #: compiled each morning, at the cost of a module; needs and plans are not loaded where there are none.)
+    idea: Any = None
 
 
 class Morning(NamedTuple):
@@ -167,6 +170,8 @@ class Morning(NamedTuple):
     #: Which list this is: `due`, `lapsed` or `spread`.
     kind: str = "due"
     people: int = 0
+    #: How far the goals of the plan have come, each a `domain.plan.Progress`, where they are shown with it.
+    goals: tuple[Any, ...] = ()
 
 
 class Snoozed(NamedTuple):
@@ -187,6 +192,8 @@ class Paced(NamedTuple):
     name: str
     days: int | None
     undo: str
+    #: With a contact's own pace cleared: that of a group of theirs, in days, which counts instead.
+    of_group: int | None = None
 
 
 Entries = Sequence[Ready]
@@ -205,7 +212,7 @@ def arranged(
         kept: bridges and weak ties worth keeping; one row.
         limit: rows in all, or None for everyone.
     """
-    middle = alternating(urgent, chosen)
+    owed, middle = _each_once(owed), alternating(urgent, chosen)
     if limit is None:
         return _each_once([*owed, *middle, *new, *kept])
     # Of new ties and bridges each keeps a place, before owed thanks fill the list or a second new tie gets one.

@@ -1,11 +1,14 @@
 """What passes between people: encounters and exchanges, and the words for them."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal import errors
 from netjournal.domain.contacts import Contact, Who
+
+if TYPE_CHECKING:
+    from netjournal.domain.promises import Promise
 
 WAYS = ("gave", "got", "shared")
 SUPPORTS = ("guidance", "referral", "emotional", "practical")
@@ -93,6 +96,8 @@ class Said(NamedTuple):
     got: tuple[str, ...] = ()
     value: int | None = None
     thanked: bool = False
+    #: What you promised there, each in words as typed: “priya: send the outline by fri”.
+    owes: tuple[str, ...] = ()
 
 
 class Passing(NamedTuple):
@@ -103,26 +108,32 @@ class Passing(NamedTuple):
     what: str | None
 
 
-def taken_apart(text: str, names: Mapping[str, str]) -> Passing:
+def taken_apart(text: str, names: Mapping[str, str], kinds: Sequence[str] = TYPED_KINDS) -> Passing:
     """Take “priya: referral: intro to Jo” apart.
 
     Args:
         text: what a person typed for a thing given or got.
         names: for each way to name a participant, folded, the public id of that participant.
+        kinds: those that fit here.
 
     Raises:
-        BadChoice: when a single word before a colon is neither a kind nor a participant.
+        UnknownKind: when a single word before a colon is neither a kind nor a participant.
     """
-    whom, rest = None, text.strip()
+    whom, rest = addressed(text, names)
     head, rest_after = _head(rest)
-    if head is not None and head.casefold() in names:
-        whom, rest = names[head.casefold()], rest_after
-        head, rest_after = _head(rest)
     if head is None or not (len(head.split()) == 1 and head.isalpha()):
         return Passing(whom, None, rest or None)
-    if head.casefold() not in TYPED_KINDS:
-        raise errors.UnknownKind(given=head, choices=", ".join(TYPED_KINDS), text=rest)
+    if head.casefold() not in kinds:
+        raise errors.UnknownKind(given=head, choices=", ".join(kinds), text=rest)
     return Passing(whom, head.casefold(), rest_after or None)
+
+
+def addressed(text: str, names: Mapping[str, str]) -> tuple[str | None, str]:
+    """Return the participant whom a text begins with, None where it names none, and the rest of the text."""
+    head, rest = _head(text.strip())
+    if head is not None and head.casefold() in names:
+        return names[head.casefold()], rest
+    return None, text.strip()
 
 
 def _head(text: str) -> tuple[str | None, str]:
@@ -146,6 +157,11 @@ class Logged(NamedTuple):
     thanks_said: tuple[str, ...] = ()
     thanks_waived: tuple[str, ...] = ()
     kind_assumed: tuple[int, ...] = ()
+    #: Communities that were not known before, and who joined one by being met there.
+    communities_made: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    #: What you promised there.
+    promises: "tuple[Promise, ...]" = ()
     #: A known contact of whose name the new one looks like a slip.
     typo_of: Who | None = None
     undo: str = ""

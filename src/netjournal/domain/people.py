@@ -1,10 +1,6 @@
-"""What is shown of people: lists, hits of a search, and the brief on one contact."""
+"""What is shown of people: lists, hits of a search, and what passed each way."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
-
-from netjournal.domain.contacts import Contact, Who
-from netjournal.domain.exchanges import Passed
 
 
 class Filters(NamedTuple):
@@ -38,13 +34,18 @@ class Listed(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Where the words of a search were found: in a contact (no date), an encounter's note, or an exchange."""
+    """Where the words of a search were found.
+
+    The kind is `contact` (no date), `note` (of an encounter), a way of what passed, `promise`, `ask`, `need` or
+    `offer`. A need or offer of your own has no contact, and is told by its own id.
+    """
 
     kind: str
-    contact: str
+    contact: str | None
     name: str
     date: str | None
     text: str
+    own: str | None = None
 
 
 class Balance(NamedTuple):
@@ -53,22 +54,3 @@ class Balance(NamedTuple):
     kind: str
     gave: int
     got: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
-    """All about one contact, as a brief before a meeting."""
-
-    contact: Contact
-    depth: float
-    band: str
-    first: str | None
-    last: str | None
-    silent: int | None
-    count: int
-    pace: int | None
-    balance: tuple[Balance, ...]
-    entries: tuple[Passed, ...]
-    thanks: str | None
-    brought: tuple[Who, ...]
-    birthday_in: int | None

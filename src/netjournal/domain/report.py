@@ -3,8 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from netjournal.domain.bridges import Group
 from netjournal.domain.contacts import Who
 from netjournal.domain.depth import BAND_NAMES, DEEPER_POINTS
+from netjournal.domain.plan import Progress
+from netjournal.domain.report_ledger import Asks, Attended, Introductions, Promises
+from netjournal.domain.roles import Mentor
+from netjournal.domain.shape import Shape
+from netjournal.domain.vanity import Platform
+from netjournal.domain.visible import Visible
+from netjournal.domain.well import Well
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +160,10 @@ class KnownBy:
     unknown: int
     newcomers: tuple[Newcomer, ...]
     newcomers_before: int
-    connectors: tuple[Connector, ...]
+    #: Praise and recommendations that you got in the period, and who gave them, newest first.
+    recommended: int = 0
+    recommended_by: tuple[Who, ...] = ()
+    connectors: tuple[Connector, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +192,8 @@ class Bridge:
     """Someone who alone joins two groups of your network."""
 
     who: Who
-    one: str
-    two: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Encounters a week in the last four weeks, and your usual in the twelve before, where there is one."""
-
-    a_week: float
-    usual: float | None
+    one: Group
+    two: Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +201,14 @@ class Quantity:
     """Mere numbers."""
 
     contacts: int
+    #: With how many of them anything that weighs ever passed.
+    passed: int
     #: Entries of any kind: attempts and reactions too.
     encounters: int
     encounters_in_period: int
     encounters_before: int
     communities: int
+    followers: tuple[Platform, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,17 +231,33 @@ class Report:
     by_count_instead: tuple[Standing, ...]
     support: tuple[Support, ...]
     others: tuple[OtherKind, ...]
+    asks: Asks
+    promises: Promises
     thanks: Thanks
+    introductions: Introductions
+    mentors: tuple[Mentor, ...]
     known_by: KnownBy
+    visible: tuple[Visible, ...]
     spheres: Spheres
     bridges: tuple[Bridge, ...]
+    communities: tuple[Attended, ...]
+    well: Well
     shape: Shape | None
+    plan: tuple[Progress, ...]
     quantity: Quantity
 
     @property
     def ghosts(self) -> int:
         """Return with how many people nothing but reactions ever passed."""
-        return next((band.people for band in self.bands if band.band == "ghost"), 0)
+        return self._in_band("ghost")
+
+    @property
+    def dormant(self) -> int:
+        """Return with how many people something passed once, and next to nothing of it is left."""
+        return self._in_band("dormant")
+
+    def _in_band(self, name: str) -> int:
+        return next((band.people for band in self.bands if band.band == name), 0)
 
     @property
     def is_untouched(self) -> bool:

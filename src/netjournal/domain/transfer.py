@@ -69,6 +69,7 @@ class Tally:
     people: int = 0
     enriched: int = 0
     exchanges: int = 0
+    entries: int = 0
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     remarked: int = 0
@@ -94,10 +95,11 @@ class Imported:
     imported: int
     here: int
     refused: int
-    #: New contacts, contacts that were here and learned something, and new exchanges.
+    #: New contacts, contacts that were here and learned something, new exchanges, and new entries of the ledger.
     people: int
     enriched: int
     exchanges: int
+    entries: int
     #: The first refused rows, and the first that were taken without some part.
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...]

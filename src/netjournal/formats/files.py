@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from netjournal import errors, placing
+from netjournal import placing
+from netjournal.errors.files import FileExists, NoWriting
 from netjournal.i18n import _
 
 
@@ -29,7 +30,7 @@ def write(path: Path, fill: Callable[[TextIO], object], *, replace: bool = False
         NoWriting: when it cannot be written.
     """
     if os.path.lexists(path) and not replace:
-        raise errors.FileExists(path=path)
+        raise FileExists(path=path)
     aside = None
     try:
         _check_target(path)
@@ -44,9 +45,9 @@ def write(path: Path, fill: Callable[[TextIO], object], *, replace: bool = False
         else:
             placing.place(Path(aside), path)
     except FileExistsError:
-        raise errors.FileExists(path=path) from None
+        raise FileExists(path=path) from None
     except OSError as error:
-        raise errors.NoWriting(path=path, problem=(error.strerror or type(error).__name__).lower()) from error
+        raise NoWriting(path=path, problem=(error.strerror or type(error).__name__).lower()) from error
     finally:
         if aside is not None:
             Path(aside).unlink(missing_ok=True)
@@ -55,4 +56,4 @@ def write(path: Path, fill: Callable[[TextIO], object], *, replace: bool = False
 def _check_target(path: Path) -> None:
     """Refuse to replace what is no regular file: a folder, a device, a link."""
     if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
-        raise errors.NoWriting(path=path, problem=_("it is no regular file"))
+        raise NoWriting(path=path, problem=_("it is no regular file"))

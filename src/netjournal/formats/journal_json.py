@@ -4,151 +4,19 @@ A file is read section by section, whatever their order, one record in memory at
 export of ours could hold makes the whole file unusable: better none of it than half.
 """
 
-import datetime as dt
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, NoReturn, TextIO
 
 from netjournal import text
-from netjournal.domain.contacts import HANDLE_KINDS
-from netjournal.domain.depth import BAND_NAMES
-from netjournal.domain.exchanges import CHANNELS, KINDS, STARTERS, WAYS
+from netjournal.formats.journal_records import COUNTED, FIRST_SECTIONS, KEYS, RULES, SECTIONS, Check, Record
 from netjournal.formats.reading import RECORD_MOST, Source
 from netjournal.i18n import _
 
-VERSION = 1
-#: The sections of a file, in the order in which they are written.
-SECTIONS = ("spheres", "communities", "contacts", "encounters", "thanks")
-COMMUNITY_KINDS = ("association", "online group", "meetup", "coworking", "club", "volunteering", "course", "other")
-
-Record = dict[str, Any]
-Check = Callable[[Any], bool]
-
-_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", re.ASCII)
+#: The first version held no ledger but thanks; the second holds all of it.
+VERSION = 2
 _STEP = 1 << 16
-
-
-# --- what a value may be -----------------------------------------------------------------------------
-
-
-def _is_uid(value: Any) -> bool:
-    return isinstance(value, str) and _UID.fullmatch(value) is not None
-
-
-def _is_day(value: Any) -> bool:
-    return isinstance(value, str) and _DAY.fullmatch(value) is not None and _holds(dt.date.fromisoformat, value)
-
-
-def _is_stamp(value: Any) -> bool:
-    return isinstance(value, str) and _STAMP.fullmatch(value) is not None and _holds(dt.datetime.fromisoformat, value)
-
-
-def _is_birthday(value: Any) -> bool:
-    return _is_day(f"2000{value[1:]}" if isinstance(value, str) and value.startswith("--") else value)
-
-
-def _is_bit(value: Any) -> bool:
-    return type(value) is int and value in {0, 1}
-
-
-def _holds(read: Callable[[str], object], value: str) -> bool:
-    try:
-        read(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _number(least: int, most: int) -> Check:
-    return lambda value: type(value) is int and least <= value <= most
-
-
-def _text(most: int) -> Check:
-    def check(value: Any) -> bool:
-        return isinstance(value, str) and value.strip() != "" and bool(text.clean(value, "text", most))
-
-    return check
-
-
-def _one_of(choices: Iterable[str]) -> Check:
-    known = frozenset(choices)
-    return lambda value: isinstance(value, str) and value in known
-
-
-def _maybe(check: Check) -> Check:
-    return lambda value: value is None or check(value)
-
-
-def _list_of(check: Check) -> Check:
-    return lambda value: isinstance(value, list) and all(check(one) for one in value)
-
-
-def _record(keys: Mapping[str, Check]) -> Check:
-    def check(value: Any) -> bool:
-        return isinstance(value, dict) and value.keys() == keys.keys() and all(keys[k](value[k]) for k in keys)
-
-    return check
-
-
-_NAME, _NOTE = _text(text.NAME_MOST), _text(text.NOTE_MOST)
-_PACE = _maybe(_number(1, 36500))
-_OWN = {"uid": _is_uid, "created": _is_stamp, "changed": _is_stamp}
-_GROUP = {**_OWN, "name": _NAME, "pace": _PACE}
-_HANDLE = {**_OWN, "kind": _one_of(HANDLE_KINDS), "value": _NOTE}
-_EXCHANGE = {
-    **_OWN,
-    "contact": _is_uid,
-    "way": _one_of(WAYS),
-    "kind": _one_of(KINDS),
-    "what": _maybe(_NOTE),
-    "value": _number(1, 5),
-    "by_hand": _is_bit,
-}
-KEYS: dict[str, Mapping[str, Check]] = {
-    "spheres": _GROUP,
-    "communities": {**_GROUP, "kind": _maybe(_one_of(COMMUNITY_KINDS))},
-    "contacts": {
-        **_OWN,
-        "name": _NAME,
-        **dict.fromkeys(("org", "title", "location", "met", "why", "note"), _maybe(_NOTE)),
-        "birthday": _maybe(_is_birthday),
-        "via": _maybe(_is_uid),
-        "pace": _PACE,
-        "pinned": _is_bit,
-        "band": _maybe(_one_of(BAND_NAMES[:-1])),
-        "archived": _maybe(_is_day),
-        "snoozed_until": _maybe(_is_day),
-        "snoozes": _number(0, 1_000_000),
-        "source": _maybe(_NOTE),
-        "handles": _list_of(_record(_HANDLE)),
-        "spheres": _list_of(_is_uid),
-        "communities": _list_of(_is_uid),
-        "roles": _list_of(_NAME),
-    },
-    "encounters": {
-        **_OWN,
-        "date": _is_day,
-        "channel": _maybe(_one_of(CHANNELS)),
-        "place": _maybe(_NOTE),
-        "community": _maybe(_is_uid),
-        "note": _maybe(_NOTE),
-        "started_by": _maybe(_one_of(STARTERS)),
-        "source": _maybe(_NOTE),
-        "exchanges": _list_of(_record(_EXCHANGE)),
-    },
-    "thanks": {
-        **_OWN,
-        "contact": _is_uid,
-        "exchange": _is_uid,
-        "opened": _is_day,
-        "closed": _maybe(_is_day),
-        "outcome": _maybe(_one_of(("said", "waived"))),
-        "said": _maybe(_is_uid),
-    },
-}
 
 
 # --- reading -----------------------------------------------------------------------------------------
@@ -159,19 +27,20 @@ def recognises(source: Source) -> bool:
     return source.head().lstrip().startswith("{")
 
 
-def records(source: Source, section: str) -> Iterator[Record]:
-    """Return the records of one section, checked.
+def records(source: Source, *sections: str) -> Iterator[tuple[str, Record]]:
+    """Return the records of some sections in the order of the file, each with the name of its section, checked.
 
     Raises:
         BadFile: when the file is no export of ours, or a record of it is not as we write them.
     """
-    keys = KEYS[section]
-    for number, record in enumerate(_Reader(source).section(section), 1):
-        problem = _problem(record, keys)
+    numbers = dict.fromkeys(sections, 0)
+    for section, record in _Reader(source).records(frozenset(sections)):
+        numbers[section] += 1
+        problem = _problem(record, KEYS[section]) or _clash(record, section)
         if problem:
             words = _("{section} {number}: {problem}")
-            raise source.bad(words.format(section=section, number=number, problem=problem))
-        yield record
+            raise source.bad(words.format(section=section, number=numbers[section], problem=problem))
+        yield section, record
 
 
 def check(source: Source) -> None:
@@ -202,6 +71,14 @@ def _problem(record: Any, keys: Mapping[str, Check]) -> str:
     )
 
 
+def _clash(record: Record, section: str) -> str:
+    """Return which two values of a sound record do not fit together; empty where all do."""
+    for one, two, fits in RULES.get(section, ()):
+        if not fits(record):
+            return _("“{one}” and “{two}” do not fit together").format(one=one, two=two)
+    return ""
+
+
 class _Reader:
     """Reads one JSON object of lists, record by record, from a window on the file."""
 
@@ -223,18 +100,21 @@ class _Reader:
             self._fail(_("it is no export of netj"))
         if version > VERSION:
             self._fail(_("a newer netj wrote it"))
+        wanted = FIRST_SECTIONS if version == 1 else SECTIONS
         for section in SECTIONS:
-            if section not in found:
+            if section in wanted and section not in found:
                 self._fail(_("“{key}” is missing").format(key=section))
+            if section in found and section not in wanted:
+                self._fail(_("“{key}” came with a later version than it says").format(key=section))
 
-    def section(self, wanted: str) -> Iterator[Record]:
-        """Return the records of one section."""
+    def records(self, wanted: AbstractSet[str]) -> Iterator[tuple[str, Any]]:
+        """Return the records of some sections, each with the name of its section."""
         for key, value in self._entries(wanted):
-            if key == wanted:
-                yield value
+            if key in wanted:
+                yield key, value
 
-    def _entries(self, wanted: str | None) -> Iterator[tuple[str, Any]]:
-        """Return the version, each section's name once, and the records of the wanted one under its name."""
+    def _entries(self, wanted: AbstractSet[str] | None) -> Iterator[tuple[str, Any]]:
+        """Return the version, and the records of the wanted sections; where none is, each section's name once."""
         with self.source.text() as self.file:
             self._take("{")
             seen: set[str] = set()
@@ -257,7 +137,7 @@ class _Reader:
             if wanted is None and self._next():
                 self._fail(_("something follows after its end"))
 
-    def _list(self, key: str, wanted: str | None) -> Iterator[tuple[str, Any]]:
+    def _list(self, key: str, wanted: AbstractSet[str] | None) -> Iterator[tuple[str, Any]]:
         if wanted is None:
             yield key, None
         self._take("[")
@@ -266,7 +146,7 @@ class _Reader:
             return
         while True:
             value = self._value()
-            if key == wanted:
+            if wanted is not None and key in wanted:
                 yield key, value
             if self._take(",]") == "]":
                 return
@@ -331,7 +211,7 @@ class _Reader:
 
 
 def write(file: TextIO, sections: Mapping[str, Iterable[Record]]) -> int:
-    """Write everything, a record a line; return how many contacts and exchanges there were."""
+    """Write everything, a record a line; return how many contacts, exchanges and entries of the ledger there were."""
     written = 0
     file.write(f'{{"netjournal": {VERSION}')
     for section in SECTIONS:
@@ -340,7 +220,7 @@ def write(file: TextIO, sections: Mapping[str, Iterable[Record]]) -> int:
         for record in sections[section]:
             file.write(comma + spelled(record))
             comma = ",\n"
-            written += len(record["exchanges"]) if section == "encounters" else section == "contacts"
+            written += len(record["exchanges"]) if section == "encounters" else section in COUNTED
         file.write("\n]" if comma != "\n" else "]")
     file.write("\n}\n")
     return written

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from netjournal import errors
+from netjournal.errors.files import UnknownFormat
 from netjournal.formats import csv_rows, journal_json
 from netjournal.formats.reading import Source
 
@@ -36,5 +37,5 @@ def of(source: Source, named: str | None = None) -> str:
         return named.casefold()
     found = next((form.name for form in FORMATS if form.recognises(source)), None)
     if found is None:
-        raise errors.UnknownFormat(path=source.name, formats=", ".join(names))
+        raise UnknownFormat(path=source.name, formats=", ".join(names))
     return found

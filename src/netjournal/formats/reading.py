@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Self, TextIO
 
-from netjournal import errors
+from netjournal.errors.files import BadFile
 from netjournal.i18n import _
 
 #: Characters of one line, and of one record, however many lines it spans.
@@ -94,14 +94,14 @@ class Source:
             except OSError as error:
                 raise self.bad(_reason(error)) from error
 
-    def not_utf8(self, after: int = 0) -> errors.BadFile:
+    def not_utf8(self, after: int = 0) -> BadFile:
         """Return the error for bytes that are no UTF-8 text, met after so many lines."""
         problem = _("it is not UTF-8 text, somewhere after line {line}") if after else _("it is not UTF-8 text")
         return self.bad(problem.format(line=after), _("Save it as UTF-8, and import that."))
 
-    def bad(self, problem: str, advice: str = "") -> errors.BadFile:
+    def bad(self, problem: str, advice: str = "") -> BadFile:
         """Return the error that says what is wrong with this file."""
-        return errors.BadFile(path=self.name, problem=problem, advice=advice or _("Nothing was changed."))
+        return BadFile(path=self.name, problem=problem, advice=advice or _("Nothing was changed."))
 
 
 def opened(path: Path) -> Source:
@@ -146,8 +146,8 @@ def _problem(found: os.stat_result) -> str:
     return "" if found.st_size else _("it is empty")
 
 
-def _bad(path: Path, problem: str) -> errors.BadFile:
-    return errors.BadFile(path=path, problem=problem, advice=_("Nothing was changed."))
+def _bad(path: Path, problem: str) -> BadFile:
+    return BadFile(path=path, problem=problem, advice=_("Nothing was changed."))
 
 
 def _reason(error: Exception) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from netjournal import errors, text
 from netjournal.domain.contacts import Changed, Contact, Fields, Who
-from netjournal.domain.exchanges import Logged, Said
+from netjournal.domain.exchanges import Logged, Passed, Said
 from netjournal.storage import contacts as rows
-from netjournal.storage import exchanges, opening
+from netjournal.storage import exchanges, opening, thanks
 from netjournal.storage.journal import Journal, Step
 
 _LISTS = {"aliases": "alias", "emails": "email", "phones": "phone", "links": "link"}
@@ -44,13 +44,48 @@ def add(
         if len(found) > 1:
             raise rows.many(name, found)
         key = found[0].key if found else rows.create(step, name)
+        through = fields.via if fields.via and fields.via != rows.read(journal, key).via else None
         _set_fields(step, key, fields, only_new=("met",) if found else ())
         people = [rows.who(journal, key), *(who for who in others if who.key != key)]
+        # An encounter of its own goes first, so that the meeting is the last one, which `edit last` changes.
+        is_there = through in others and not unmet
+        brought = _brought(step, through, people[0], said, today) if through and not is_there else None
         recorded = None if unmet else exchanges.record(step, people, said, today.isoformat())
+        if through and is_there and recorded:
+            brought = _brought(step, through, people[0], said, today, recorded.encounter)
         done = exchanges.logged(step, people, recorded)
+        if brought:
+            done = _with_brought(done, *brought, thanked=said.thanked)
         typo = None if found or new else rows.typo_of(journal, name, key)
     known = tuple(who.name for who in found)
     return done._replace(created=() if found else (name,), known=known, typo_of=typo)
+
+
+def _brought(
+    step: Step, via: Who, newcomer: Who, said: Said, today: dt.date, encounter: int | None = None
+) -> tuple[Passed, bool]:
+    """Write what you got from who introduced you: in the meeting if they were there, else in an encounter of its own.
+
+    Returns what was written, and whether it asks for thanks.
+    """
+    from netjournal.storage import introductions  # noqa: PLC0415  most people are met without one
+
+    if encounter is None:
+        encounter = exchanges.add_encounter(step, said.date.isoformat(), started_by="them")
+    row, is_owed = introductions.add_brought(step, encounter, via, newcomer.name, today)
+    owed = thanks.open_thanks(step.journal, via.key)
+    if said.thanked and is_owed and owed:
+        thanks.close(step, owed.key, today.isoformat(), "said")
+    return next(x for x in exchanges.of_encounter(step.journal, encounter) if x.key == row), is_owed
+
+
+def _with_brought(done: Logged, brought: Passed, is_owed: bool, *, thanked: bool) -> Logged:
+    opened, said = done.thanks_opened, done.thanks_said
+    if is_owed and thanked:
+        said = (*said, brought.name)
+    elif is_owed:
+        opened = (*opened, brought.name)
+    return done._replace(exchanges=(*done.exchanges, brought), thanks_opened=opened, thanks_said=said)
 
 
 def edit(journal: Journal, who: Who, fields: Fields, *, dry: bool = False) -> Changed:
@@ -178,12 +213,14 @@ def unpin(journal: Journal, who: Who) -> Changed:
 
 def remove(journal: Journal, who: Who, *, dry: bool = False) -> Changed:
     """Remove a contact with all that passed; `undo` brings everything back."""
+    from netjournal.storage import removing  # noqa: PLC0415  `add` and `log` remove nobody
+
     with journal.step(f"remove {who.name}", dry=dry) as step:
         rows.make_sure(journal, who)
         before = rows.read(journal, who.key)
-        gone = rows.forget_rows(step, who.key)
+        gone = removing.forget(step, who.key)
         undo = step.uid
-    return Changed(before=before, after=None, exchanges=gone, dry=dry, undo="" if dry else undo)
+    return Changed(before=before, after=None, gone=tuple(gone.items()), dry=dry, undo="" if dry else undo)
 
 
 def read(journal: Journal, who: Who) -> Contact:

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from netjournal import errors
 from netjournal.domain import demo
 from netjournal.domain.contacts import Who
 from netjournal.domain.demo import Help, Person
 from netjournal.domain.exchanges import Said
+from netjournal.errors.files import DemoExists, NoWriting
+from netjournal.services import demo_ledger
 from netjournal.storage import backups, contacts, exchanges
 from netjournal.storage.journal import Journal, Step
 
@@ -31,6 +32,7 @@ def fill(journal: Journal, today: dt.date) -> None:
             exchanges.record(step, who, said, said.date.isoformat(), met=met)
         for person in demo.PEOPLE:
             _react(step, people[person.name], person, today)
+        demo_ledger.fill(step, people, today)
 
 
 def keep(journal: Journal, folder: Path) -> Path:
@@ -45,7 +47,7 @@ def keep(journal: Journal, folder: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise errors.NoWriting(path=folder, problem=(error.strerror or "").lower()) from error
+        raise NoWriting(path=folder, problem=(error.strerror or "").lower()) from error
     backups.write(journal.connection, target)
     return target
 
@@ -58,7 +60,7 @@ def check_free(folder: Path) -> None:
     """
     target = folder / "journal.db"
     if target.exists() or target.is_symlink():
-        raise errors.DemoExists(path=target)
+        raise DemoExists(path=target)
 
 
 def _contact(step: Step, person: Person, today: dt.date) -> Who:
@@ -100,10 +102,11 @@ def _happened(people: dict[str, Who], today: dt.date) -> Iterator[tuple[Said, li
                 yield _thanks(said.date), who, False
     for evening in demo.EVENINGS:
         together = [people[name] for name in evening.people]
-        for ago in _days(evening.rhythm):
-            day = _shifted(today, -ago)
-            said = Said(date=day, community=evening.community, note=evening.note, channel="in-person")
-            yield said, together, True
+        said = Said(date=today, community=evening.community, note=evening.note, channel="in-person")
+        *earlier, last = (_shifted(today, -ago) for ago in _days(evening.rhythm))
+        for day in earlier:
+            yield said._replace(date=day), together, True
+        yield said._replace(date=last, gave=evening.gave, got=evening.got), together, True
 
 
 def _diary(person: Person, today: dt.date) -> Iterator[Said]:

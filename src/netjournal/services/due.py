@@ -2,13 +2,14 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from netjournal import dates
-from netjournal.domain import depth, due
+from netjournal.domain import depth, due, loops
 from netjournal.domain.due import Gates, Morning, Ready, Reason
+from netjournal.domain.loops import Loop
 from netjournal.storage import due as rows
-from netjournal.storage import thanks
+from netjournal.storage import loops as open_loops
 from netjournal.storage.due import Candidate
 from netjournal.storage.journal import Journal, in_one_view
 
@@ -28,14 +29,30 @@ def morning(
     birthdays_ahead: int = 7,
 ) -> Morning:
     """Return the morning list; with no limit, everyone who is ready."""
-    owed = [*_thanks(journal, today, gates), *_birthdays(journal, today, gates, birthdays_ahead)]
+    return _morning(journal, today, gates, limit, birthdays_ahead)
+
+
+@in_one_view
+def brief(journal: Journal, today: dt.date, gates: Gates, *, limit: int, birthdays_ahead: int) -> Morning:
+    """Return the beginning of the morning list, with how far the plan has come where there is one."""
+    found = _morning(journal, today, gates, limit, birthdays_ahead)
+    if not rows.has_goals(journal):
+        return found
+    from netjournal.storage import plan  # noqa: PLC0415  only where there ever was a plan
+
+    return found._replace(goals=plan.open_progress(journal, today))
+
+
+def _morning(journal: Journal, today: dt.date, gates: Gates, limit: int | None, birthdays_ahead: int) -> Morning:
+    waiting = open_loops.with_people(journal, today)
+    owed = [*_loops(journal, waiting, today, gates), *_birthdays(journal, today, gates, birthdays_ahead)]
     chosen, new, kept = _chosen(journal, today, gates), _new(journal, today, gates), _kept(journal, today, gates)
     others = {row.key for part in (owed, chosen, new, kept) for row in part}
     urgent, many = _urgent(journal, today, gates, limit, others)
     ready = many + len(others - {row.key for row in urgent})
     arranged = due.arranged(owed, urgent, chosen, new, kept, limit=limit)
-    shown = tuple(_with_words(journal, row, today) for row in arranged)
-    later = None if shown else _next_day(journal, today, gates, birthdays_ahead)
+    shown = _with_ideas(journal, (_with_words(journal, row, today) for row in arranged), today)
+    later = None if shown else _next_day(journal, waiting, today, gates, birthdays_ahead)
     return Morning(today, shown, ready, later, people=0 if shown else rows.people(journal))
 
 
@@ -61,16 +78,26 @@ def _scored(journal: Journal, candidate: Candidate, today: dt.date, gates: Gates
     return _row(candidate._replace(pace=pace), today, score, reason)
 
 
-def _thanks(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
-    owed = thanks.all_open_thanks(journal, today.isoformat())
-    people = rows.of_contacts(journal, [one.contact for one in owed], today)
-    found = []
-    for one in owed:
-        if one.contact in people:
-            days = (today - dt.date.fromisoformat(one.date)).days
-            reason = Reason("thanks", {"kind": one.kind, "what": one.what, "days": days})
-            found.append(_scored(journal, people[one.contact], today, gates, reason))
-    return found
+def _loops(journal: Journal, waiting: Sequence[Loop], today: dt.date, gates: Gates) -> list[Ready]:
+    """Return a row for each open loop that is worth a mention: my promises first, whoever is put off or not."""
+    ready = loops.ready(waiting, today)
+    people = rows.of_contacts(journal, {loop.contact or 0 for loop in ready}, today, asleep_too=True)
+    found = [(people.get(loop.contact or 0), loop) for loop in ready]
+    return [_scored(journal, person, today, gates, _reason(loop, today)) for person, loop in found if person]
+
+
+def _reason(loop: Loop, today: dt.date) -> Reason:
+    """Return a loop as a reason, with the facts that its sentence needs."""
+    facts: dict[str, object] = {"what": loop.what, "days": (today - loop.since).days, "loop": loop.id}
+    if loop.support:
+        facts["kind"] = loop.support
+    if loop.kind in ("promise", "ask"):
+        facts |= {"due": loop.due.isoformat(), "late": (today - loop.due).days} if loop.due else {"due": None}
+    if loop.answered:
+        facts |= {"answered": (today - loop.answered).days, "outcome": loop.outcome}
+    if loop.other:
+        facts["other"] = loop.other
+    return Reason(loop.reason, facts)
 
 
 def _birthdays(journal: Journal, today: dt.date, gates: Gates, ahead: int) -> list[Ready]:
@@ -130,7 +157,7 @@ def _kept(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
 
 def _bridge(journal: Journal, today: dt.date) -> tuple[Candidate, Reason] | None:
     day = today.toordinal()
-    groups = rows.joining(journal)
+    groups = rows.joining(journal, today, BRIDGE_QUIET)
     people = rows.of_contacts(journal, list(groups), today).values()
     quiet = [c for c in people if c.tie.state.last and day - c.tie.state.last >= BRIDGE_QUIET]
     for candidate in sorted(quiet, key=lambda c: (-depth.weight(c.tie.state, day), c.name)):
@@ -156,9 +183,22 @@ def _with_words(journal: Journal, row: Ready, today: dt.date) -> Ready:
     )
 
 
-def _next_day(journal: Journal, today: dt.date, gates: Gates, ahead: int) -> dt.date | None:
+def _with_ideas(journal: Journal, shown: Iterable[Ready], today: dt.date) -> tuple[Ready, ...]:
+    """Return the rows with a way to help each person, where the journal knows one."""
+    rows_shown = tuple(shown)
+    in_need = rows.in_need(journal, (row.key for row in rows_shown)) if rows_shown else ()
+    if not in_need:
+        return rows_shown
+    from netjournal.storage import needs  # noqa: PLC0415  only where somebody shown looks for something
+
+    ideas = {key: needs.idea_for(journal, key, today.isoformat()) for key in in_need}
+    return tuple(row._replace(idea=ideas.get(row.key)) for row in rows_shown)
+
+
+def _next_day(journal: Journal, waiting: Sequence[Loop], today: dt.date, gates: Gates, ahead: int) -> dt.date | None:
     """Return the next day on which someone will be ready, as far as the journal can tell."""
-    days = [dt.date.fromisoformat(day)] if (day := rows.next_day(journal, today)) else []
+    days = [dt.date.fromisoformat(day)] if (day := rows.next_day(journal, today, gates)) else []
+    days += [loop_day] if (loop_day := loops.next_day(waiting, today)) else []
     if birthday := rows.next_birthday(journal, today, ahead):
         day_of = dates.next_birthday(birthday, today)
         days += [day_of - dt.timedelta(ahead)] if day_of and (day_of - today).days > ahead else []

@@ -2,13 +2,18 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from netjournal import errors, text
 from netjournal.domain.contacts import Who
 from netjournal.domain.exchanges import Change, Encounter, Line, Logged, Passed, Rewritten, Said
+from netjournal.i18n import _
 from netjournal.storage import contacts, exchanges, thanks
 from netjournal.storage.exchanges import Recorded
 from netjournal.storage.journal import Journal, Step
+
+if TYPE_CHECKING:
+    from netjournal.domain.promises import Promise
 
 
 def log(journal: Journal, people: Sequence[Who], said: Said, today: dt.date, *, met: bool = True) -> Logged:
@@ -33,13 +38,26 @@ def tried(journal: Journal, people: Sequence[Who], said: Said) -> Logged:
         return exchanges.logged(step, people, Recorded(encounter, written, (), (), ()))
 
 
-def thank(journal: Journal, who: Who, words: str, said: Said, today: dt.date) -> Logged:
-    """Say thanks: recognition given, which joins the encounter it is for when that is recent."""
+def thank(journal: Journal, who: Who, words: str, said: Said, today: dt.date, *, tell_in: int | None = None) -> Logged:
+    """Say thanks: recognition given, which joins the encounter it is for when that is recent.
+
+    With `tell_in`, it is promised too to tell them, after so many days, how it turned out.
+    """
     given = f"recognition: {text.clean(words, 'text', text.NOTE_MOST)}" if words.strip() else "recognition:"
     with journal.step(f"thank {who.name}") as step:
         contacts.make_sure(journal, who)
         recorded = exchanges.record(step, [who], said._replace(gave=(given,)), today.isoformat(), met=False)
+        if tell_in is not None:
+            recorded = recorded._replace(promises=(_promise_to_tell(step, who, today, tell_in),))
         return exchanges.logged(step, [who], recorded)
+
+
+def _promise_to_tell(step: Step, who: Who, today: dt.date, days: int) -> "Promise":
+    from netjournal.domain.promises import TELL  # noqa: PLC0415  seldom needed
+    from netjournal.storage import promises  # noqa: PLC0415  seldom needed
+
+    day = dt.date.fromordinal(min(today.toordinal() + days, dt.date.max.toordinal()))
+    return promises.make(step, who, _(TELL), made=today, due=day)
 
 
 def waive(journal: Journal, who: Who, today: dt.date) -> Logged:

@@ -5,7 +5,8 @@ import datetime as dt
 from netjournal import errors
 from netjournal.domain import due
 from netjournal.domain.contacts import Who
-from netjournal.storage import contacts
+from netjournal.i18n import _
+from netjournal.storage import contacts, opening, roles
 from netjournal.storage.due import pace_chosen
 from netjournal.storage.journal import Journal
 
@@ -45,9 +46,13 @@ def wake(journal: Journal, who: Who) -> due.Snoozed:
 def set_pace(journal: Journal, fact: str, key: int, name: str, days: int | None) -> due.Paced:
     """Choose how often to be in touch with a contact, or with everyone in a sphere or community; None clears it."""
     with journal.step(f"pace {name}") as step:
+        image = journal.image(fact, key)
+        if image is None or image["name"] != name:  # the key may be another's by now
+            raise opening.changed_meanwhile(journal.path)
         step.update(fact, key, pace=days)
+        of_group = pace_chosen(journal, key) if fact == "contact" and days is None else None
         undo = step.uid
-    return due.Paced(fact, name, days, undo)
+    return due.Paced(fact, name, days, undo, of_group)
 
 
 def pace_of(journal: Journal, fact: str, key: int, name: str) -> due.Paced:
@@ -66,7 +71,36 @@ def group(journal: Journal, fact: str, name: str) -> tuple[int, str]:
     """
     key = contacts.group(journal, fact, name)
     if key is None:
-        raise errors.NoSuch(what=fact, given=name, advice="")
+        advice = _("netj community lists them, and makes one: netj community add NAME")
+        if fact == "sphere":
+            advice = _("Put someone in it first: netj edit NAME --sphere {sphere}").format(sphere=f'"{name}"')
+        raise errors.NoSuch(what=_(fact), given=name, advice=advice)
     image = journal.image(fact, key)
     assert image is not None
     return key, image["name"]
+
+
+def role(journal: Journal, name: str) -> str:
+    """Return a role as it is written.
+
+    Raises:
+        NoSuch: when nobody has it.
+    """
+    found = roles.named(journal, name)
+    if found is None:
+        advice = _("Give it to someone first: netj edit NAME --role {role}").format(role=name)
+        raise errors.NoSuch(what=_("role"), given=name, advice=advice)
+    return found
+
+
+def set_pace_of_role(journal: Journal, name: str, days: int | None) -> due.Paced:
+    """Choose how often to be in touch with everyone in a role; None clears it."""
+    with journal.step(f"pace {name}") as step:
+        roles.set_pace(step, name, days)
+        undo = step.uid
+    return due.Paced("role", name, days, undo)
+
+
+def pace_of_role(journal: Journal, name: str) -> due.Paced:
+    """Return the pace of everyone in a role."""
+    return due.Paced("role", name, roles.pace_of(journal, name), "")

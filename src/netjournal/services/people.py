@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from netjournal import dates, errors, text
 from netjournal.domain import depth
+from netjournal.domain.brief import Brief
 from netjournal.domain.contacts import Who
-from netjournal.domain.people import Brief, Filters, Hit, Listed
+from netjournal.domain.loops import Loop, in_order
+from netjournal.domain.people import Filters, Hit, Listed
 from netjournal.i18n import _
-from netjournal.storage import contacts, exchanges, search, thanks
+from netjournal.storage import contacts, exchanges, introductions, loops, needs, search
 from netjournal.storage import depth as ties
 from netjournal.storage import people as rows
 from netjournal.storage.due import pace_chosen
@@ -37,14 +39,18 @@ def _known(names: Sequence[str]) -> str:
 
 @in_one_view
 def find(journal: Journal, words: str, today: dt.date, limit: int = HITS) -> list[Hit]:
-    """Return where words are found: people first, then what passed, newest first."""
-    hits = []
+    """Return where words are found: people first, then what passed or was promised, asked and wanted, newest first."""
+    hits, dated = [], []
     for uid, name, *columns in search.contacts(journal, words, limit):
         hits.append(Hit("contact", uid, name, None, _told(columns, words) or ""))
     for kind, uid, name, date, *columns in search.passed(journal, words, today.isoformat(), limit):
         told = _told(columns, words) or next(c for c in columns if c)
-        hits.append(Hit(kind, uid, name, date, told))
-    return hits[:limit]
+        dated.append(Hit(kind, uid, name, date, told))
+    for own, kind, uid, name, date, *columns in search.ledger(journal, words, today.isoformat(), limit):
+        told = _told(columns, words) or next(c for c in columns if c)
+        dated.append(Hit(kind, uid, name or _("you"), date, told, own=None if uid else own))
+    dated.sort(key=lambda hit: hit.date or "", reverse=True)
+    return [*hits, *dated][:limit]
 
 
 def _told(columns: Sequence[str | None], words: str) -> str | None:
@@ -55,11 +61,17 @@ def _told(columns: Sequence[str | None], words: str) -> str | None:
 
 @in_one_view
 def brief(journal: Journal, who: Who, today: dt.date, entries: int = ENTRIES) -> Brief:
-    """Return all about one contact."""
+    """Return all about one contact.
+
+    Raises:
+        Unavailable: when another window removed them meanwhile.
+    """
+    contacts.make_sure(journal, who)
     contact = contacts.read(journal, who.key)
     tie = ties.at(journal, who.key, today.toordinal())
     state, until = tie.state, today.isoformat()
-    owed = thanks.open_thanks(journal, who.key)
+    open_ = _open(journal, who, today)
+    owed = next((loop for loop in open_ if loop.kind == "thanks"), None)
     birthday = dates.next_birthday(contact.birthday, today) if contact.birthday else None
     return Brief(
         contact=contact,
@@ -72,7 +84,23 @@ def brief(journal: Journal, who: Who, today: dt.date, entries: int = ENTRIES) ->
         pace=pace_chosen(journal, who.key),
         balance=rows.balance(journal, who.key, until),
         entries=tuple(exchanges.of_contact(journal, who.key, until, entries)),
-        thanks=(owed.what or owed.kind) if owed and owed.opened <= until else None,
+        thanks=(owed.what or owed.support) if owed else None,
         brought=rows.brought_by(journal, who.key),
         birthday_in=(birthday - today).days if birthday else None,
+        open=open_,
+        needs=tuple(needs.open_of(journal, who.key, until, "need")),
+        offers=tuple(needs.open_of(journal, who.key, until, "offer")),
+        knows=tuple(introductions.whom_they_know(journal, who.key, today)),
+        today=today,
+    )
+
+
+def _open(journal: Journal, who: Who, today: dt.date) -> tuple[Loop, ...]:
+    """Return what is open with a contact; an introduction tells whom they were introduced to, on either side."""
+    found = in_order(loops.with_people(journal, today, who.key))
+    return tuple(
+        loop._replace(other_id=loop.contact_id, other=loop.name)
+        if loop.kind == "introduction" and loop.contact != who.key
+        else loop
+        for loop in found
     )

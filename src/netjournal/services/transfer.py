@@ -8,8 +8,9 @@ from typing import TextIO
 from netjournal import errors
 from netjournal.domain.transfer import ContactDraft, ExchangeDraft, Exported, FileRead, Imported, Problem, Tally
 from netjournal.formats import csv_rows, files, journal_json, known
+from netjournal.formats.journal_records import Record
 from netjournal.formats.reading import Source
-from netjournal.storage import backups, exporting, history, restoring, transfer
+from netjournal.storage import backups, exporting, history, restoring, restoring_ledger, transfer
 from netjournal.storage.journal import Journal, Step
 from netjournal.storage.transfer_exchanges import Exchanges
 from netjournal.storage.transfer_people import People
@@ -21,6 +22,7 @@ _NAMED_MOST = 3
 _TOLD_EVERY = 1000
 #: What an export can hold.
 EVERYTHING, EXCHANGES, CONTACTS = "everything", "exchanges", "contacts"
+_GROUPS = {"spheres": "sphere", "communities": "community", "roles": "role"}
 
 
 def bring_in(
@@ -150,16 +152,15 @@ def _restore(step: Step, tally: Tally, source: Source) -> None:
     """
     back = restoring.Restoring(step, tally, source.name)
 
-    def section(name: str) -> Iterable[journal_json.Record]:
-        return journal_json.records(source, name)
+    def only(section: str) -> Iterable[Record]:
+        return (record for _section, record in journal_json.records(source, section))
 
     try:
-        back.groups("sphere", section("spheres"))
-        back.groups("community", section("communities"))
-        back.number(section("contacts"))
-        back.people(section("contacts"))
-        back.meetings(section("encounters"))
-        back.thanks(section("thanks"))
+        back.groups((_GROUPS[section], record) for section, record in journal_json.records(source, *_GROUPS))
+        back.number(only("contacts"))
+        back.people(only("contacts"))
+        back.meetings(only("encounters"))
+        restoring_ledger.take(back, journal_json.records(source, *restoring_ledger.SECTIONS))
     except restoring.Dangling as problem:
         raise source.bad(str(problem)) from None
     back.finish()
@@ -174,6 +175,7 @@ def _imported(tally: Tally, read: tuple[FileRead, ...], *, dry: bool, undo: str)
         people=tally.people,
         enriched=tally.enriched,
         exchanges=tally.exchanges,
+        entries=tally.entries,
         problems=tuple(tally.problems),
         remarks=tuple(tally.remarks),
         remarked=tally.remarked,

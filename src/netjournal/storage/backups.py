@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from netjournal import errors, placing
+from netjournal.errors.files import BackupExists, NoWriting
 from netjournal.i18n import _
 from netjournal.storage import opening
 
@@ -89,7 +90,7 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
         BadJournal: when the journal turns out to be damaged.
     """
     if os.path.lexists(target):
-        raise errors.BackupExists(path=target)
+        raise BackupExists(path=target)
     aside = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".new", dir=target.parent)
@@ -99,10 +100,10 @@ def write(connection: sqlite3.Connection, target: Path) -> None:
             _copy(connection, aside, target)
         placing.place(aside, target)
     except FileExistsError:
-        raise errors.BackupExists(path=target) from None
+        raise BackupExists(path=target) from None
     except OSError as error:
         if error.errno in _NAME_IS_OFF:
-            raise errors.NoWriting(path=target, problem=(error.strerror or "").lower()) from error
+            raise NoWriting(path=target, problem=(error.strerror or "").lower()) from error
         raise _disk_trouble(target, error) from error
     finally:
         for leftover in (aside, Path(f"{aside}-journal")) if aside else ():

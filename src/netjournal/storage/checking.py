@@ -229,16 +229,28 @@ def _tombstones(journal: Journal) -> Iterator[Finding]:
         yield Finding(code="tombstone", facts={"fact": None, "uid": uid})
 
 
+#: Every column that holds a day.
+_DAYS = {
+    "contact": ("archived", "snoozed_until"),
+    "encounter": ("date",),
+    "exchange": ("date",),
+    "thanks": ("opened", "closed"),
+    "promise": ("made", "due", "closed"),
+    "ask": ("made", "due", "answered", "told", "closed"),
+    "introduction": ("made", "closed"),
+    "own_membership": ("since", "until", "renewal"),
+    "need": ("since", "closed"),
+    "goal": ("since", "until", "closed"),
+    "visible": ("date",),
+    "vanity": ("date",),
+}
+
+
 def _dates(journal: Journal) -> Iterator[Finding]:
-    """Check that every day is one of the calendar; the tables themselves know no months."""
-    for fact, column in (
-        ("exchange", "date"),
-        ("encounter", "date"),
-        ("thanks", "opened"),
-        ("contact", "archived"),
-    ):
+    """Check that every day is one of the calendar; the tables know no months, nor does `date` before it counts."""
+    for fact, column in ((fact, column) for fact, columns in _DAYS.items() for column in columns):
         for row, day in journal.connection.execute(
-            f"SELECT id, {column} FROM {fact} WHERE {column} IS NOT NULL AND date({column}) IS NOT {column}"
+            f"SELECT id, {column} FROM {fact} WHERE date({column}, '+0 days') IS NOT {column} OR {column} < '0001'"
         ):
             try:
                 dt.date.fromisoformat(day)

@@ -326,23 +326,3 @@ def set_roles(step: Step, key: int, names: Sequence[str]) -> None:
             step.delete("contact_role", row)
     for name in names:
         add_role(step, key, name)
-
-
-def forget_rows(step: Step, key: int) -> int:
-    """Delete a contact with all that hangs on it; return how many exchanges went with it."""
-    journal = step.journal
-    for (row,) in journal.rows("SELECT id FROM contact WHERE via = ?", (key,)):
-        step.update("contact", row, via=None)
-    for (row,) in journal.rows("SELECT id FROM thanks WHERE contact = ?", (key,)):
-        step.delete("thanks", row)
-    exchanges = journal.rows("SELECT id, encounter FROM exchange WHERE contact = ?", (key,))
-    for row, _encounter in exchanges:
-        step.delete("exchange", row)
-    for encounter in sorted({encounter for _row, encounter in exchanges}):
-        if not journal.row("SELECT 1 FROM exchange WHERE encounter = ?", (encounter,)):
-            step.delete("encounter", encounter)
-    for link in ("handle", "contact_sphere", "contact_role", "membership"):
-        for (row,) in journal.rows(f"SELECT id FROM {link} WHERE contact = ?", (key,)):
-            step.delete(link, row)
-    step.delete("contact", key)
-    return len(exchanges)

@@ -111,14 +111,30 @@ def _carried_on(journal: Journal, contact: int, news: list[Row]) -> Tie | None:
     if not news:
         return old
     days = depth.merged((ordinal(r["date"]), r["way"], r["value"]) for r in news if r["kind"] not in WEIGHTLESS)
-    if days and days[0].day <= old.state.last:
+    state: State | None = old.state
+    if days and days[0].day == old.state.last:
+        state = _passed_again(journal, contact, old.state, days.pop(0), news)
+    if state is None or (days and days[0].day < state.last):
         return None
     return Tie(
-        state=depth.replay(days, old.state),
+        state=depth.replay(days, state),
         by_hand=old.by_hand or any(r["by_hand"] for r in news),
         count=old.count + _new_encounters(journal, contact, news),
         newest=max(old.newest, *(ordinal(r["date"]) for r in news)),
     )
+
+
+def _passed_again(journal: Journal, contact: int, state: State, more: ExchangeDay, news: list[Row]) -> State | None:
+    """Return the state after more passed on its last day, or None where the tie is not as its rows make it."""
+    keys = {r["id"] for r in news}
+    rows = journal.rows(
+        "SELECT id, date, way, kind, value FROM exchange INDEXED BY exchange_tie"
+        " WHERE contact = ? AND date BETWEEN ? AND ?",
+        (contact, iso(depth.week_of(state.last)), iso(state.last)),
+    )
+    known = (row for row in rows if row[0] not in keys and row[3] not in WEIGHTLESS)
+    week = depth.merged((ordinal(date), way, value) for _key, date, way, _kind, value in known)
+    return depth.passed_again(state, week, more) if week and week[-1].day == state.last else None
 
 
 def _new_encounters(journal: Journal, contact: int, news: list[Row]) -> int:
@@ -128,7 +144,9 @@ def _new_encounters(journal: Journal, contact: int, news: list[Row]) -> int:
         all(
             key in keys
             for (key,) in journal.rows(
-                "SELECT id FROM exchange WHERE encounter = ? AND contact = ?", (encounter, contact)
+                # Left alone, SQLite may read all that ever passed with the contact instead.
+                "SELECT id FROM exchange INDEXED BY exchange_encounter WHERE encounter = ? AND contact = ?",
+                (encounter, contact),
             )
         )
         for encounter in {r["encounter"] for r in news}
@@ -257,6 +275,18 @@ def at(journal: Journal, contact: int, today: int) -> Tie:
     """Return the tie of a contact as of `today`: entries dated after it do not count."""
     tie = stored(journal, contact) or Tie()
     return tie if tie.newest <= today else rebuilt(journal, contact, iso(today) or "")
+
+
+def days_since(journal: Journal, contact: int, day: int, until: int) -> list[ExchangeDay]:
+    """Return the exchange-days with a contact after a day up to another, and before them the last up to that day."""
+    rows = journal.rows(
+        "SELECT date, way, value FROM exchange INDEXED BY exchange_tie"
+        " WHERE contact = :contact AND date <= :until AND kind NOT IN ('reaction', 'tried') AND date >= coalesce("
+        "  (SELECT date FROM exchange INDEXED BY exchange_tie WHERE contact = :contact AND date <= :day"
+        "  AND kind NOT IN ('reaction', 'tried') ORDER BY date DESC LIMIT 1), '')",
+        {"contact": contact, "day": iso(day) or "", "until": iso(until)},
+    )
+    return depth.merged((ordinal(date), way, value) for date, way, value in rows)
 
 
 def every(journal: Journal) -> Iterator[tuple[int, Tie]]:

@@ -16,6 +16,8 @@ from netjournal.storage.journal import Journal
 _LOOKED_AT = 300
 #: How many of the newest exchanges with someone are looked through for words; a mailbox may hold a million without.
 _LOOKED_THROUGH = 100
+#: So many contacts are read by one statement.
+_AT_ONCE = 500
 
 
 class Candidate(NamedTuple):
@@ -28,6 +30,9 @@ class Candidate(NamedTuple):
     pinned: bool
     pace: int | None
 
+
+#: By the letter of a group's key: where its members are, and under which column.
+_MEMBERS = {"c": ("membership", "community"), "s": ("contact_sphere", "sphere")}
 
 _COLUMNS = (
     "c.id, c.uid, c.name, c.pinned, c.pace,"
@@ -129,7 +134,7 @@ def _day(today: dt.date) -> dict[str, str]:
 
 
 def chosen(journal: Journal, today: dt.date) -> list[Candidate]:
-    """Return those who are pinned or have a pace, of their own or through a sphere or community."""
+    """Return those who are pinned or have a pace, of their own or through a sphere, community or role."""
     paces = _paces_of_groups(journal)
     people = of_contacts(journal, _picked(journal, paces), today).values()
     return [c._replace(pace=c.pace or paces.get(c.key)) for c in people]
@@ -147,14 +152,15 @@ def pace_chosen(journal: Journal, key: int) -> int | None:
         "SELECT coalesce((SELECT pace FROM contact WHERE id = :key), (SELECT min(pace) FROM ("
         " SELECT s.pace FROM contact_sphere l JOIN sphere s ON s.id = l.sphere WHERE l.contact = :key"
         " UNION ALL SELECT c.pace FROM membership l JOIN community c ON c.id = l.community"
-        " WHERE l.contact = :key)))",
+        " WHERE l.contact = :key"
+        " UNION ALL SELECT r.pace FROM contact_role l JOIN role r ON r.folded = l.folded WHERE l.contact = :key)))",
         {"key": key},
     )
     return pace
 
 
 def _paces_of_groups(journal: Journal) -> dict[int, int]:
-    """Return the smallest pace that each contact has through spheres and communities.
+    """Return the smallest pace that each contact has through spheres, communities and roles.
 
     A cross join is one that SQLite leaves in its order: the few groups first, then those who are in one with a pace.
     """
@@ -164,18 +170,25 @@ def _paces_of_groups(journal: Journal) -> dict[int, int]:
             " SELECT l.contact, g.pace FROM sphere g CROSS JOIN contact_sphere l ON l.sphere = g.id"
             " WHERE g.pace IS NOT NULL"
             " UNION ALL SELECT l.contact, g.pace FROM community g CROSS JOIN membership l ON l.community = g.id"
+            " WHERE g.pace IS NOT NULL"
+            " UNION ALL SELECT l.contact, g.pace FROM role g CROSS JOIN contact_role l ON l.folded = g.folded"
             " WHERE g.pace IS NOT NULL) GROUP BY contact"
         )
     )
 
 
-def of_contacts(journal: Journal, keys: Iterable[int], today: dt.date) -> dict[int, Candidate]:
-    """Return some contacts by key, without the archived and the snoozed."""
+def of_contacts(
+    journal: Journal, keys: Iterable[int], today: dt.date, *, asleep_too: bool = False
+) -> dict[int, Candidate]:
+    """Return some contacts by key, without the archived and, unless `asleep_too`, the snoozed."""
+    gate = "c.archived IS NULL" if asleep_too else _AWAKE
+    wanted = list(dict.fromkeys(keys))
     found: dict[int, Candidate] = {}
-    for key in keys:
-        rows = journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE c.id = :key AND {_AWAKE}", _day(today) | {"key": key})
+    for start in range(0, len(wanted), _AT_ONCE):
+        among = ", ".join(map(str, wanted[start : start + _AT_ONCE]))
+        rows = journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE c.id IN ({among}) AND {gate}", _day(today))
         found |= {c.key: c for c in _candidates(journal, rows, today)}
-    return found
+    return {key: found[key] for key in wanted if key in found}
 
 
 def birthdays(journal: Journal, today: dt.date, ahead: int) -> list[tuple[Candidate, str]]:
@@ -209,15 +222,20 @@ def _ago(today: dt.date, days: int) -> str:
     return dt.date.fromordinal(max(today.toordinal() - days, 1)).isoformat()
 
 
-def joining(journal: Journal) -> dict[int, list[tuple[str, str]]]:
-    """Return, of the deepest ties, those in two groups or more, with those groups: (fact and key, name)."""
+def joining(journal: Journal, today: dt.date, quiet: int) -> dict[int, list[tuple[str, str]]]:
+    """Return, of the deepest ties that may be silent for so long, those in two groups or more, with those groups.
+
+    A group is its fact and key, and its name. What passed after today leaves open how long a tie was silent then.
+    """
     rows = journal.rows(
-        "WITH deep AS (SELECT contact FROM tie WHERE bound IS NOT NULL ORDER BY bound DESC LIMIT ?)"
+        "WITH deep AS (SELECT contact FROM ("
+        "  SELECT contact, last, newest FROM tie WHERE bound IS NOT NULL ORDER BY bound DESC LIMIT :looked_at) o"
+        "  WHERE o.last <= :edge OR o.newest > :today)"
         " SELECT d.contact, 's' || g.id, g.name FROM deep d JOIN contact_sphere l ON l.contact = d.contact"
         " JOIN sphere g ON g.id = l.sphere"
         " UNION ALL SELECT d.contact, 'c' || g.id, g.name FROM deep d JOIN membership l ON l.contact = d.contact"
         " JOIN community g ON g.id = l.community",
-        (_LOOKED_AT,),
+        _day(today) | {"looked_at": _LOOKED_AT, "edge": _ago(today, quiet)},
     )
     groups: dict[int, list[tuple[str, str]]] = {}
     for contact, key, name in rows:
@@ -226,15 +244,19 @@ def joining(journal: Journal) -> dict[int, list[tuple[str, str]]]:
 
 
 def joins_alone(journal: Journal, contact: int, one: str, two: str) -> bool:
-    """Tell whether nobody else, archived people apart, is in both of two groups."""
-    inside = {
-        "s": "SELECT contact FROM contact_sphere WHERE sphere",
-        "c": "SELECT contact FROM membership WHERE community",
-    }
+    """Tell whether nobody else, archived people apart, is in both of two groups.
+
+    The first one found is enough, so members of one group are looked up in the other until there is one; a cross join
+    keeps SQLite to that order. Communities go first: they are small beside spheres.
+    """
+    first, second = sorted((one, two))  # by fact: c before s
+    (link, group), (other_link, other_group) = _MEMBERS[first[0]], _MEMBERS[second[0]]
     other = journal.row(
-        f"SELECT 1 FROM contact WHERE id <> ? AND archived IS NULL AND id IN ({inside[one[0]]} = ?)"
-        f" AND id IN ({inside[two[0]]} = ?) LIMIT 1",
-        (contact, int(one[1:]), int(two[1:])),
+        f"SELECT 1 FROM {link} l"
+        f" CROSS JOIN {other_link} m ON m.contact = l.contact AND m.{other_group} = :second"
+        " CROSS JOIN contact c ON c.id = l.contact"
+        f" WHERE l.{group} = :first AND l.contact <> :contact AND c.archived IS NULL LIMIT 1",
+        {"first": int(first[1:]), "second": int(second[1:]), "contact": contact},
     )
     return other is None
 
@@ -278,20 +300,40 @@ def ghosts(journal: Journal, today: dt.date) -> list[Candidate]:
     return list(_candidates(journal, rows, today))
 
 
-def next_day(journal: Journal, today: dt.date) -> str | None:
+def next_day(journal: Journal, today: dt.date, gates: Gates) -> str | None:
     """Return the first day after today on which a tie turns up by itself, a new one may be followed up, a snooze ends.
 
     New ties turn up `NEW_LEAST` days after their first meeting.
     """
-    row = journal.row(
-        "SELECT min(day) FROM (SELECT min(due_from) AS day FROM tie WHERE due_until > :today AND due_from > :today"
-        " UNION ALL SELECT date(min(t.first), :wait) FROM tie t JOIN contact c ON c.id = t.contact"
-        "  WHERE t.first > date(:today, :back) AND t.first <= :today AND t.first = t.last AND t.by_hand"
-        f" AND {_AWAKE}"
-        " UNION ALL SELECT min(snoozed_until) FROM contact WHERE snoozed_until > :today AND archived IS NULL)",
-        _day(today) | {"wait": f"+{due.NEW_LEAST} days", "back": f"-{due.NEW_LEAST} days"},
+    if gates != depth.stored_gates(journal) or _has_later_entries(journal, today):
+        turns_up = _next_of_everyone(journal, today, gates)
+    else:
+        turns_up = journal.one(
+            "SELECT min(day) FROM (SELECT min(due_from) AS day FROM tie WHERE due_until > :today AND due_from > :today"
+            "  AND contact NOT IN (SELECT id FROM contact WHERE archived IS NOT NULL)"
+            " UNION ALL SELECT date(min(t.first), :wait) FROM tie t JOIN contact c ON c.id = t.contact"
+            "  WHERE t.first > date(:today, :back) AND t.first <= :today AND t.first = t.last AND t.by_hand"
+            f" AND {_AWAKE})",
+            _day(today) | {"wait": f"+{due.NEW_LEAST} days", "back": f"-{due.NEW_LEAST} days"},
+        )
+    wakes = journal.one(
+        "SELECT min(snoozed_until) FROM contact WHERE snoozed_until > :today AND archived IS NULL", _day(today)
     )
-    return row[0] if row else None
+    return min((str(day) for day in (turns_up, wakes) if day), default=None)
+
+
+def _next_of_everyone(journal: Journal, today: dt.date, gates: Gates) -> str | None:
+    """Return the first day after today on which a tie turns up, from each tie as it is today."""
+    rows = journal.connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE c.archived IS NULL")
+    days = []
+    for one in _candidates(journal, rows, today):
+        state = one.tie.state
+        if opens := due.window(state, by_hand=one.tie.by_hand, gates=gates):
+            days.append(opens[0])
+        if state.last and state.first == state.last and one.tie.by_hand:
+            days.append(state.first + due.NEW_LEAST)
+    first = min((day for day in days if day > today.toordinal()), default=None)
+    return dt.date.fromordinal(first).isoformat() if first and first <= dt.date.max.toordinal() else None
 
 
 def next_birthday(journal: Journal, today: dt.date, ahead: int) -> str | None:
@@ -315,6 +357,17 @@ def people(journal: Journal) -> int:
     return everyone - int(journal.one("SELECT count(*) FROM contact WHERE archived IS NOT NULL"))
 
 
+def has_goals(journal: Journal) -> bool:
+    """Tell whether there ever was a plan."""
+    return journal.row("SELECT 1 FROM goal WHERE id > 0 LIMIT 1") is not None
+
+
+def in_need(journal: Journal, keys: Iterable[int]) -> set[int]:
+    """Return which of some contacts it was ever noted of that they look for something."""
+    marks = ", ".join(map(str, keys))
+    return {key for (key,) in journal.rows(f"SELECT contact FROM need WHERE contact IN ({marks}) AND side = 'need'")}
+
+
 def purpose(journal: Journal, key: int) -> str | None:
     """Return why a tie matters, where that is written."""
     row = journal.row("SELECT why FROM contact WHERE id = ?", (key,))
@@ -322,10 +375,14 @@ def purpose(journal: Journal, key: int) -> str | None:
 
 
 def last_words(journal: Journal, contact: int, until: str) -> str | None:
-    """Return what was last said with one contact: the newest note, or what passed, if any was written of late."""
+    """Return what was last said with one contact: the newest note, or what passed, if any was written of late.
+
+    The words of an introduction say to whom, which is nothing that was said between you.
+    """
     row = journal.row(
         "SELECT coalesce(e.note, x.what) FROM ("
-        " SELECT id, date, encounter, what FROM exchange INDEXED BY exchange_tie"
+        " SELECT id, date, encounter, CASE WHEN kind <> 'introduction' THEN what END AS what"
+        " FROM exchange INDEXED BY exchange_tie"
         " WHERE contact = ? AND date <= ? AND kind <> 'reaction' ORDER BY date DESC, id DESC LIMIT ?) x"
         " CROSS JOIN encounter e ON e.id = x.encounter WHERE coalesce(e.note, x.what) IS NOT NULL"
         " ORDER BY x.date DESC, x.id DESC LIMIT 1",

@@ -2,22 +2,27 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netjournal import errors
 from netjournal.domain.contacts import Who
 from netjournal.domain.exchanges import (
     JOIN_DAYS,
+    TYPED_KINDS,
     Encounter,
     Logged,
     Passed,
     Said,
+    addressed,
     opens_thanks,
     taken_apart,
     usual_value,
 )
 from netjournal.storage import contacts, opening, thanks
 from netjournal.storage.journal import Journal, Step
+
+if TYPE_CHECKING:
+    from netjournal.domain.promises import Promise
 
 _PASSED = (
     "SELECT x.id, x.uid, x.encounter, x.contact, c.name, x.date, x.way, x.kind, x.what, x.value,"
@@ -60,12 +65,22 @@ def last_by_hand(journal: Journal) -> int | None:
 
 
 def delete(step: Step, exchange: int) -> None:
-    """Delete one exchange and the thanks that were for it; thanks that it said stay closed."""
+    """Delete one exchange and the thanks that were for it; what it closed stays closed."""
     for (row,) in step.journal.rows("SELECT id FROM thanks WHERE exchange = ?", (exchange,)):
         step.delete("thanks", row)
     for (row,) in step.journal.rows("SELECT id FROM thanks WHERE said = ?", (exchange,)):
         step.update("thanks", row, said=None)
+    for fact in ("promise", "ask"):
+        for (row,) in step.journal.rows(f"SELECT id FROM {fact} WHERE exchange = ?", (exchange,)):
+            step.update(fact, row, exchange=None)
     step.delete("exchange", exchange)
+
+
+def delete_encounter(step: Step, encounter: int) -> None:
+    """Delete an encounter in which nothing passed any more; an introduction made there stays."""
+    for (row,) in step.journal.rows("SELECT id FROM introduction WHERE encounter = ?", (encounter,)):
+        step.update("introduction", row, encounter=None)
+    step.delete("encounter", encounter)
 
 
 # --- what was read before a step ---------------------------------------------------------------------
@@ -108,17 +123,21 @@ class Recorded(NamedTuple):
     thanks_said: tuple[int, ...]
     #: Exchanges whose kind nobody said.
     kind_assumed: tuple[int, ...]
+    promises: "tuple[Promise, ...]" = ()
 
 
 def record(step: Step, people: Sequence[Who], said: Said, today: str, *, met: bool = True) -> Recorded:
     """Write an encounter with what passed in it; with `met` each participant shared a conversation.
 
     Raises:
-        NotWithMany: when something was given or got, there are several people, and it does not say whom.
+        NotWithMany: when something was given, got or promised, there are several people, and it does not say whom.
         UnknownKind: when a word before a colon is no kind.
+        PastDate: when something was promised by a day that has gone by.
     """
     encounter = _encounter_for(step, people, said, met=met)
     shared = _share(step, encounter, people, said) if met else ()
+    if met and said.community:
+        _welcome(step, people, said.community)
     recorded = record_passed(step, encounter, people, said, today)
     said_too = [who.key for who in people if _say(step, who.key, today, None)] if said.thanked else []
     for who in people:  # whatever passes ends a snooze
@@ -127,7 +146,21 @@ def record(step: Step, people: Sequence[Who], said: Said, today: str, *, met: bo
         exchanges=(*shared, *recorded.exchanges),
         thanks_said=tuple(dict.fromkeys((*recorded.thanks_said, *said_too))),
         thanks_opened=() if said.thanked else recorded.thanks_opened,
+        promises=_owe(step, people, said, today) if said.owes else (),
     )
+
+
+def _owe(step: Step, people: Sequence[Who], said: Said, today: str) -> "tuple[Promise, ...]":
+    """Write what you promised in an encounter."""
+    from netjournal.storage import promises  # noqa: PLC0415  most encounters hold no promise
+
+    return promises.owe(step, people, said, dt.date.fromisoformat(today))
+
+
+def _welcome(step: Step, people: Sequence[Who], community: str) -> None:
+    """Make everyone who was met in a community a member of it."""
+    for who in people:
+        contacts.join(step, who.key, "community", community)
 
 
 def _share(step: Step, encounter: int, people: Sequence[Who], said: Said) -> tuple[int, ...]:
@@ -170,15 +203,31 @@ def open_thanks(step: Step, contact: int, exchange: int, passed: tuple[str, str]
 
 def _meant(people: Sequence[Who], words: str) -> tuple[Who, str | None, str | None]:
     """Return who, what kind and which words are meant by “priya: referral: intro to Jo”."""
-    by_id = {who.id: who for who in people}
     passing = taken_apart(words, _ways_to_name(people))
-    if passing.whom is None and len(people) > 1:
+    return _one_of(people, passing.whom, words), passing.kind, passing.what
+
+
+def whom(people: Sequence[Who], words: str) -> tuple[Who, str]:
+    """Return who is meant by “priya: send the outline”, and the words without the name.
+
+    Raises:
+        NotWithMany: when there are several people, and it is not said whom.
+    """
+    named, rest = addressed(words, _ways_to_name(people))
+    return _one_of(people, named, words), rest
+
+
+def _one_of(people: Sequence[Who], named: str | None, words: str) -> Who:
+    if named is None and len(people) > 1:
         raise errors.NotWithMany(text=words, count=len(people), name=people[0].name.split()[0])
-    return by_id[passing.whom] if passing.whom else people[0], passing.kind, passing.what
+    return {who.id: who for who in people}[named] if named else people[0]
 
 
 def _ways_to_name(people: Sequence[Who]) -> dict[str, str]:
-    """Return the words that mean one participant among these: full names, and words of one name alone."""
+    """Return the words that mean one participant among these: full names, and words of one name alone.
+
+    A kind before a colon is the kind, even where somebody is called Referral.
+    """
     ways: dict[str, str] = {}
     shared: set[str] = set()
     for who in people:
@@ -186,7 +235,7 @@ def _ways_to_name(people: Sequence[Who]) -> dict[str, str]:
             if word in ways and ways[word] != who.id:
                 shared.add(word)
             ways[word] = who.id
-    return {word: uid for word, uid in ways.items() if word not in shared}
+    return {word: uid for word, uid in ways.items() if word not in shared and word not in TYPED_KINDS}
 
 
 def _encounter_for(step: Step, people: Sequence[Who], said: Said, *, met: bool) -> int:
@@ -222,14 +271,28 @@ def logged(step: Step, people: Sequence[Who], recorded: Recorded | None) -> Logg
     if recorded is None:
         return Logged(contacts=known, undo=step.uid)
     names = {contact.key: contact.name for contact in known}
+    news = _new_in_communities(step)
     return Logged(
         contacts=known,
+        communities_made=tuple(name for contact, name in news if contact is None),
+        joined=tuple(names[contact] for contact, _name in news if contact in names),
         encounter=read_encounter(journal, recorded.encounter),
         exchanges=tuple(x for x in of_encounter(journal, recorded.encounter) if x.key in recorded.exchanges),
         thanks_opened=tuple(names[key] for key in recorded.thanks_opened),
         thanks_said=tuple(names[key] for key in recorded.thanks_said),
         kind_assumed=recorded.kind_assumed,
+        promises=recorded.promises,
         undo=step.uid,
+    )
+
+
+def _new_in_communities(step: Step) -> list[tuple[int | None, str]]:
+    """Return what a step did to communities: (None, name) for a new one, (contact, name) for a new member."""
+    return step.journal.rows(
+        "SELECT m.contact, g.name FROM change h LEFT JOIN membership m ON h.fact = 'membership' AND m.id = h.row"
+        " JOIN community g ON g.id = coalesce(m.community, h.row)"
+        " WHERE h.step = ? AND h.fact IN ('community', 'membership') AND h.before IS NULL ORDER BY h.id",
+        (step.id,),
     )
 
 
@@ -240,7 +303,17 @@ def change_encounter(step: Step, key: int, **columns: Any) -> None:
     """Change an encounter; its date is also that of what passed in it."""
     if "community" in columns and columns["community"] is not None:
         columns["community"] = contacts.group_or_new(step, "community", columns["community"])
-    step.update("encounter", key, **columns)
+    is_elsewhere = step.update("encounter", key, **columns) and columns.get("community") is not None
+    if is_elsewhere:
+        _welcome_all(step, key)
     if "date" in columns:
         for (row,) in step.journal.rows("SELECT id FROM exchange WHERE encounter = ?", (key,)):
             step.update("exchange", row, date=columns["date"])
+
+
+def _welcome_all(step: Step, encounter: int) -> None:
+    """Make everyone who was met in an encounter a member of its community."""
+    meeting = read_encounter(step.journal, encounter)
+    met = [x.contact for x in of_encounter(step.journal, encounter) if x.way == "shared"]
+    if meeting.community:
+        _welcome(step, [contacts.who(step.journal, contact) for contact in met], meeting.community)

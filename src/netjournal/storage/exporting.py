@@ -5,6 +5,7 @@ import operator
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from netjournal.storage import ledger
 from netjournal.storage.journal import Journal
 
 Record = dict[str, Any]
@@ -38,9 +39,11 @@ def sections(journal: Journal) -> Mapping[str, Iterator[Record]]:
     return {
         "spheres": _records(journal, "sphere", ("uid", "name", "pace", "created", "changed")),
         "communities": _records(journal, "community", ("uid", "name", "kind", "pace", "created", "changed")),
+        "roles": _records(journal, "role", ("uid", "name", "pace", "created", "changed")),
         "contacts": _contacts(journal),
         "encounters": _encounters(journal),
-        "thanks": _thanks(journal),
+        **{name: _ledger(journal, section) for name, section in ledger.SECTIONS.items()},
+        "visible": _visible(journal),
     }
 
 
@@ -93,14 +96,26 @@ def _encounters(journal: Journal) -> Iterator[Record]:
         yield record
 
 
-def _thanks(journal: Journal) -> Iterator[Record]:
-    columns = ("uid", "opened", "closed", "outcome", "created", "changed", "contact", "exchange", "said")
+def _ledger(journal: Journal, section: ledger.Section) -> Iterator[Record]:
+    """Return the records of one section of the ledger; whom they speak of is named by public ids."""
+    named = {**section.needed, **section.loose}
+    columns = [f"l.{column}" for column in section.written] + [f"{column}_.uid" for column in named]
+    joins = [f" LEFT JOIN {fact} {column}_ ON {column}_.id = l.{column}" for column, fact in named.items()]
+    keys = (*section.written, *named)
     cursor = journal.connection.execute(
-        "SELECT t.uid, t.opened, t.closed, t.outcome, t.created, t.changed, c.uid, x.uid, s.uid FROM thanks t"
-        " JOIN contact c ON c.id = t.contact JOIN exchange x ON x.id = t.exchange"
-        " LEFT JOIN exchange s ON s.id = t.said ORDER BY t.id"
+        f"SELECT {', '.join(columns)} FROM {section.fact} l{''.join(joins)} ORDER BY l.id"
     )
-    return (dict(zip(columns, row, strict=True)) for row in cursor)
+    return (dict(zip(keys, row, strict=True)) for row in cursor)
+
+
+def _visible(journal: Journal) -> Iterator[Record]:
+    for record in _ledger(journal, ledger.SECTIONS["visible"]):
+        came = journal.rows(
+            "SELECT c.uid FROM visible v JOIN visible_contact l ON l.visible = v.id JOIN contact c ON c.id = l.contact"
+            " WHERE v.uid = ? ORDER BY l.id",
+            (record["uid"],),
+        )
+        yield record | {"contacts": [uid for (uid,) in came]}
 
 
 # --- for tables --------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ Row = dict[str, Any]
 Touched = dict[int, list[Row] | None]
 
 #: Facts that carry a public id and times of their own; the others are links between two such facts.
-_OWN_ID = frozenset({"contact", "handle", "sphere", "community", "encounter", "exchange", "thanks"})
+_OWN_ID = frozenset(schema.FACTS) - {"contact_sphere", "contact_role", "membership", "visible_contact"}
 
 
 class Journal:

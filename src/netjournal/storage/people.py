@@ -27,8 +27,10 @@ _CONDITIONS = {
 
 def listed(journal: Journal, filters: Filters, today: dt.date) -> Iterator[Listed]:
     """Return contacts in order of their names, as far as the filters let them through."""
-    conditions = [] if filters.archived else ["c.archived IS NULL"]
-    values = []
+    conditions, values = [], []
+    if not filters.archived:
+        conditions.append("(c.archived IS NULL OR c.archived > ?)")
+        values.append(today.isoformat())
     for name, condition in _CONDITIONS.items():
         wanted = getattr(filters, name)
         if wanted is not None:
@@ -46,7 +48,7 @@ def listed(journal: Journal, filters: Filters, today: dt.date) -> Iterator[Liste
         if (filters.band and band != filters.band) or not _is_near(filters.place, row[5]):
             continue
         key, uid, name, org, title, location = row[:6]
-        score, is_archived = depth.score(weight), row[7] is not None
+        score, is_archived = depth.score(weight), row[7] is not None and row[7] <= today.isoformat()
         yield Listed(key, uid, name, org, title, location, band, score, last, spheres.get(key, ()), is_archived)
 
 

@@ -61,10 +61,13 @@ def encounters(journal: Journal, since: str, until: str) -> int:
     return int(journal.one("SELECT count(*) FROM encounter WHERE date BETWEEN ? AND ?", (since, until)))
 
 
-def first_day(journal: Journal) -> str | None:
-    """Return the date of the oldest encounter."""
-    day: str | None = journal.one("SELECT min(date) FROM encounter")
-    return day
+def encounters_until(journal: Journal, until: str) -> int:
+    """Return how many encounters there were up to a day: all without the later ones.
+
+    To count a whole table, SQLite adds up what its pages hold, and compares no date.
+    """
+    later = "SELECT count(*) FROM encounter WHERE date > ?"
+    return int(journal.one(f"SELECT (SELECT count(*) FROM encounter) - ({later})", (until,)))
 
 
 def communities(journal: Journal) -> int:
@@ -97,23 +100,6 @@ def connectors(journal: Journal, limit: int) -> list[tuple[int, int]]:
         "SELECT via, count(*) FROM contact WHERE via IS NOT NULL GROUP BY via ORDER BY 2 DESC, 1 LIMIT ?",
         (limit,),
     )
-
-
-class Owed(NamedTuple):
-    """Thanks owed at some time in a period, and what had become of them by its last day."""
-
-    contact: int
-    outcome: str | None
-
-
-def thanks(journal: Journal, since: str, until: str) -> list[Owed]:
-    """Return all thanks that were owed at some time in a period, oldest first."""
-    rows = journal.rows(
-        "SELECT contact, CASE WHEN closed <= :until THEN outcome END FROM thanks"
-        " WHERE opened <= :until AND (closed IS NULL OR closed >= :since) ORDER BY opened, id",
-        {"since": since, "until": until},
-    )
-    return [Owed(*row) for row in rows]
 
 
 def spheres_of(journal: Journal) -> dict[int, list[tuple[int, str]]]:

@@ -35,23 +35,26 @@ class Restoring:
         self.exchanges = Table(step, "exchange")
         #: The key of each contact of the file; 0 for one who was removed here.
         self._people: dict[str, int] = {}
-        self._groups: dict[str, int] = {}
+        self._groups: dict[tuple[str, str], int] = {}
         self._parts: dict[str, list[tuple[Any, ...]]] = {"handle": []}
         self._links: dict[str, list[tuple[Any, ...]]] = {"contact_sphere": [], "membership": [], "contact_role": []}
         self._handles: set[str] = set()
+        #: Encounters and exchanges of the file that stay out, since they or their people were removed here.
+        self._left_out: set[str] = set()
         self.touched: set[int] = set()
 
-    # --- spheres and communities ----------------------------------------------------------------------
+    # --- spheres, communities and roles ---------------------------------------------------------------
 
-    def groups(self, fact: str, records: Iterable[Record]) -> None:
-        """Take spheres or communities; one of the same name is the same."""
-        for record in records:
-            if record["uid"] in self._groups:
-                _twice(record)
-            found = self._key(fact, record["uid"]) or contacts.group(self.journal, fact, record["name"])
+    def groups(self, records: Iterable[tuple[str, Record]]) -> None:
+        """Take spheres, communities and roles, each with its fact; one of the same name is the same."""
+        for fact, record in records:
+            uid = record["uid"]
+            if (fact, uid) in self._groups:
+                twice(record)
+            found = self.key(fact, uid) or contacts.group(self.journal, fact, record["name"])
             # One that was removed here comes back under a new id, since others lean on its name.
-            own = {"uid": str(uuid.uuid4())} if self._is_grave(record["uid"]) else {}
-            self._groups[record["uid"]] = found or self.step.insert(
+            own = {"uid": str(uuid.uuid4())} if self.is_grave(uid) else {}
+            self._groups[fact, uid] = found or self.step.insert(
                 fact, **record | {"folded": text.folded(record["name"])} | own
             )
 
@@ -63,9 +66,9 @@ class Restoring:
         for record in records:
             uid = record["uid"]
             if uid in self._people:
-                _twice(record)
-            known = self._key("contact", uid)
-            if known is None and self._is_grave(uid):
+                twice(record)
+            known = self.key("contact", uid)
+            if known is None and self.is_grave(uid):
                 known = 0
             self._people[uid] = following if known is None else known
             following += known is None
@@ -82,7 +85,7 @@ class Restoring:
             if via == record["uid"]:
                 raise Dangling(_("the contact “{name}” came through themselves").format(name=record["name"]))
             if key == 0:
-                self._refuse(_("“{name}” was removed here").format(name=text.cut(record["name"], 60)))
+                self.refuse(_("“{name}” was removed here").format(name=text.cut(record["name"], 60)))
             elif key < self.contacts.first:
                 self.tally.here += 1
                 self._complete(key, record)
@@ -98,8 +101,8 @@ class Restoring:
         handles = [self._handle(key, handle) for handle in record["handles"]]
         _once(record, [row[2:5:2] for row in handles])
         self._parts["handle"] += handles
-        for section, (link, _fact) in _LINKS.items():
-            groups = [self._group(record, uid) for uid in record[section]]
+        for section, (link, fact) in _LINKS.items():
+            groups = [self._group(record, fact, uid) for uid in record[section]]
             self._links[link] += [(key, group) for group in _once(record, groups)]
         roles = [(name, text.folded(name)) for name in record["roles"]]
         _once(record, [folded for _name, folded in roles])
@@ -112,9 +115,9 @@ class Restoring:
 
     def _handle(self, key: int, handle: Record) -> tuple[Any, ...]:
         uid, kind, value = handle["uid"], handle["kind"], handle["value"]
-        if uid in self._handles or self._key("handle", uid):
+        if uid in self._handles or self.key("handle", uid):
             # Handles of somebody else here would have been found with them.
-            _twice(handle)
+            twice(handle)
         self._handles.add(uid)
         return (uid, key, kind, value, folded_handle(kind, value), handle["created"], handle["changed"])
 
@@ -122,12 +125,12 @@ class Restoring:
         """Give a contact who is here already what hangs on them in the file and not here."""
         fresh = False
         for handle in record["handles"]:
-            if not (self._key("handle", handle["uid"]) or self._is_grave(handle["uid"])):
+            if not (self.key("handle", handle["uid"]) or self.is_grave(handle["uid"])):
                 folded = folded_handle(handle["kind"], handle["value"])
                 fresh |= self._link("handle", {"contact": key, "kind": handle["kind"], "folded": folded}, handle)
         for section, (link, fact) in _LINKS.items():
             for uid in record[section]:
-                fresh |= self._link(link, {"contact": key, fact: self._group(record, uid)}, {})
+                fresh |= self._link(link, {"contact": key, fact: self._group(record, fact, uid)}, {})
         for role in record["roles"]:
             fresh |= contacts.add_role(self.step, key, role)
         self.tally.enriched += fresh
@@ -140,10 +143,11 @@ class Restoring:
         self.step.insert(fact, **unique | others)
         return True
 
-    def _group(self, record: Record, uid: str) -> int:
-        if uid not in self._groups:
-            raise Dangling(_("“{name}” is in a group that is not in it").format(name=record.get("name", "")))
-        return self._groups[uid]
+    def _group(self, record: Record, fact: str, uid: str) -> int:
+        found = self._groups.get((fact, uid))
+        if found is None:
+            raise Dangling(_("“{name}” is in a group that is not in it").format(name=text.cut(record["name"], 60)))
+        return found
 
     # --- what passed ----------------------------------------------------------------------------------
 
@@ -159,15 +163,19 @@ class Restoring:
             self.flush()
 
     def _meeting(self, record: Record, known: dict[str, int], passed: dict[str, int]) -> None:
-        community = self._group(record, record["community"]) if record["community"] else None
+        community = self.community(record["community"]) if record["community"] else None
+        if record["community"] and community is None:
+            raise Dangling(_("an encounter on {day} was at a community that is not in it").format(day=record["date"]))
         missing = [x for x in record["exchanges"] if self._is_missing(x, passed)]
         key = known.get(record["uid"])
         if key == 0:
+            self._left_out.update(exchange["uid"] for exchange in missing)
             for _exchange in missing:
-                self._refuse(_("an encounter on {day} was removed here").format(day=record["date"]))
+                self.refuse(_("an encounter on {day} was removed here").format(day=record["date"]))
             return
         if key is None:
             if record["exchanges"] and not missing:
+                self._left_out.add(record["uid"])
                 return
             own = [record[column] for column in ("note", "started_by", "source", "created", "changed")]
             key = self.encounters.add(
@@ -185,10 +193,11 @@ class Restoring:
         if person is None:
             raise Dangling(_("an exchange is with somebody who is not in it"))
         found = passed.get(exchange["uid"])
-        if found == 0 or person == 0:
-            self._refuse(_("an exchange was removed here"))
-        elif found is not None:
+        if found:  # also where it is with another contact by now, since two became one
             self.tally.here += 1
+        elif found == 0 or person == 0:
+            self._left_out.add(exchange["uid"])
+            self.refuse(_("an exchange was removed here"))
         return found is None and person != 0
 
     def _exchange(self, encounter: int, date: str, exchange: Record) -> None:
@@ -199,49 +208,27 @@ class Restoring:
         self.tally.imported += 1
         self.tally.exchanges += 1
 
-    def thanks(self, records: Iterable[Record]) -> None:
-        """Take thanks, open and closed, where what they are for is here."""
-        seen: set[str] = set()
-        for record in records:
-            if record["uid"] in seen:
-                _twice(record)
-            seen.add(record["uid"])
-            self._thanks(record)
-
-    def _thanks(self, record: Record) -> None:
-        person = self._people.get(record["contact"])
-        if person is None:
-            raise Dangling(_("thanks are owed to somebody who is not in it"))
-        if (record["closed"] is None) != (record["outcome"] is None):
-            raise Dangling(_("thanks are neither open nor closed"))
-        if self._key("thanks", record["uid"]) or self._is_grave(record["uid"]):
-            return
-        exchange = self._key("exchange", record["exchange"])
-        said = self._key("exchange", record["said"]) if record["said"] else None
-        if exchange is None or (record["said"] and said is None):
-            if person and not self._is_grave(record["exchange"]) and not self._is_grave(record["said"] or ""):
-                raise Dangling(_("thanks are for an exchange that is not in it"))
-            return
-        if person and any(self._with(key) != person for key in (exchange, said) if key is not None):
-            raise Dangling(_("thanks are for what passed with somebody else"))
-        is_open = record["closed"] is None
-        if not person or (is_open and self._has_open(person)):
-            return
-        self.step.insert("thanks", **record | {"contact": person, "exchange": exchange, "said": said})
-
-    def _with(self, exchange: int) -> int:
-        return int(self.journal.one("SELECT contact FROM exchange WHERE id = ?", (exchange,)))
-
-    def _has_open(self, person: int) -> bool:
-        return self.journal.row("SELECT 1 FROM thanks WHERE contact = ? AND closed IS NULL", (person,)) is not None
-
     # --- what is here ---------------------------------------------------------------------------------
 
-    def _key(self, fact: str, uid: str) -> int | None:
+    def person(self, uid: str) -> int | None:
+        """Return the key of a contact of the file: 0 for one who was removed here, None for one who is not in it."""
+        return self._people.get(uid)
+
+    def community(self, uid: str) -> int | None:
+        """Return the key of a community of the file; None where it is not in it."""
+        return self._groups.get(("community", uid))
+
+    def stays_out(self, uid: str) -> bool:
+        """Tell whether an encounter or exchange of the file is not here, and should not be."""
+        return uid in self._left_out or self.is_grave(uid)
+
+    def key(self, fact: str, uid: str) -> int | None:
+        """Return the key of what is here under a public id."""
         row = self.journal.row(f"SELECT id FROM {fact} WHERE uid = ?", (uid,))
         return row[0] if row else None
 
-    def _is_grave(self, uid: str) -> bool:
+    def is_grave(self, uid: str) -> bool:
+        """Tell whether what had a public id was removed here."""
         return self.journal.row("SELECT 1 FROM tombstone WHERE uid = ?", (uid,)) is not None
 
     def _known(self, fact: str, uids: list[str], first: int) -> dict[str, int]:
@@ -262,7 +249,8 @@ class Restoring:
             raise Dangling(_("one id stands there twice"))
         return known
 
-    def _refuse(self, reason: str) -> None:
+    def refuse(self, reason: str) -> None:
+        """Count a record that does not come in."""
         self.tally.refuse(Problem(self.file, 0, reason))
 
     def finish(self) -> None:
@@ -284,11 +272,12 @@ class Restoring:
 
 def _once(record: Record, values: list[Any]) -> list[Any]:
     if len(set(values)) < len(values):
-        _twice(record)
+        twice(record)
     return values
 
 
-def _twice(record: Record) -> NoReturn:
+def twice(record: Record) -> NoReturn:
+    """Refuse a file in which one id stands twice."""
     raise Dangling(_("the id {uid} stands there twice").format(uid=record["uid"]))
 
 

@@ -3,9 +3,10 @@
 Append only. A migration that has landed is never edited: each has a dump of the journal it left behind in
 tests/museum. sqlite-utils applies them and remembers which; it is imported only where one is to be applied.
 
-`schema.sql` beside this file is what the newest migration must leave behind, word for word: opening compares
-the two, since a table, trigger or view that is not ours has no business in a journal. A test holds them
-together, and `python tools/write_schema.py` writes it anew.
+`schema.sql` beside this file is what they all leave behind, as one script. A new journal is made by it, so that
+the first command of a new user does not wait for sqlite-utils; and opening compares what a journal declares with
+it, word for word, since a table, trigger or view that is not ours has no business there. A test holds script and
+migrations together, and `python tools/write_schema.py` writes it anew.
 """
 
 import sqlite3
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 #: "netj" in ASCII, the application id in the header of every journal.
 APPLICATION_ID = 0x6E65746A
-VERSION = 1
+VERSION = 2
 
 #: Columns that full-text search covers, by table.
 SEARCHED = {
@@ -26,6 +27,7 @@ SEARCHED = {
     "handle": ("value",),
     "encounter": ("place", "note"),
     "exchange": ("what",),
+    "need": ("what", "stems"),
 }
 #: Tables whose rows are facts: written through the history, compared with it by `doctor`, in this order
 #: free of forward references.
@@ -40,6 +42,17 @@ FACTS = (
     "encounter",
     "exchange",
     "thanks",
+    "role",
+    "promise",
+    "ask",
+    "introduction",
+    "relation",
+    "own_membership",
+    "need",
+    "goal",
+    "visible",
+    "visible_contact",
+    "vanity",
 )
 
 _FIRST = """
@@ -249,6 +262,182 @@ CREATE TABLE tombstone (
 CREATE INDEX tombstone_step ON tombstone (step);
 """
 
+_LEDGER = """
+CREATE TABLE role (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL CHECK (name <> ''),
+    folded TEXT NOT NULL UNIQUE,
+    pace INTEGER CHECK (pace BETWEEN 1 AND 36500),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE promise (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    promised_by TEXT NOT NULL CHECK (promised_by IN ('me', 'them')),
+    what TEXT NOT NULL CHECK (what <> ''),
+    made TEXT NOT NULL CHECK (date(made) IS made),
+    due TEXT CHECK (date(due) IS due),
+    closed TEXT CHECK (date(closed) IS closed),
+    outcome TEXT CHECK (outcome IN ('kept', 'dropped')),
+    exchange INTEGER REFERENCES exchange(id),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    CHECK ((closed IS NULL) = (outcome IS NULL))
+) STRICT;
+CREATE INDEX promise_contact ON promise (contact);
+CREATE INDEX promise_open ON promise (due) WHERE closed IS NULL;
+CREATE INDEX promise_closed ON promise (closed) WHERE closed IS NOT NULL;
+CREATE INDEX promise_exchange ON promise (exchange) WHERE exchange IS NOT NULL;
+
+CREATE TABLE ask (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    kind TEXT NOT NULL CHECK (kind IN ('guidance', 'referral', 'emotional', 'practical', 'introduction',
+        'information', 'recognition', 'collaboration')),
+    what TEXT,
+    made TEXT NOT NULL CHECK (date(made) IS made),
+    due TEXT CHECK (date(due) IS due),
+    answer TEXT CHECK (answer IN ('yes', 'no', 'none')),
+    answered TEXT CHECK (date(answered) IS answered),
+    outcome TEXT,
+    told TEXT CHECK (date(told) IS told),
+    closed TEXT CHECK (date(closed) IS closed),
+    exchange INTEGER REFERENCES exchange(id),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    CHECK ((answer IS NULL) = (answered IS NULL))
+) STRICT;
+CREATE INDEX ask_contact ON ask (contact);
+CREATE INDEX ask_made ON ask (made);
+CREATE INDEX ask_open ON ask (id) WHERE closed IS NULL;
+CREATE INDEX ask_closed ON ask (closed) WHERE closed IS NOT NULL;
+CREATE INDEX ask_exchange ON ask (exchange) WHERE exchange IS NOT NULL;
+
+CREATE TABLE introduction (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    one INTEGER NOT NULL REFERENCES contact(id),
+    two INTEGER NOT NULL REFERENCES contact(id) CHECK (two <> one),
+    what TEXT,
+    made TEXT NOT NULL CHECK (date(made) IS made),
+    closed TEXT CHECK (date(closed) IS closed),
+    outcome TEXT CHECK (outcome IN ('taken up', 'not taken up', 'dropped')),
+    encounter INTEGER REFERENCES encounter(id),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    CHECK ((closed IS NULL) = (outcome IS NULL))
+) STRICT;
+CREATE INDEX introduction_one ON introduction (one);
+CREATE INDEX introduction_two ON introduction (two);
+CREATE INDEX introduction_open ON introduction (made) WHERE closed IS NULL;
+CREATE INDEX introduction_closed ON introduction (closed) WHERE closed IS NOT NULL;
+CREATE INDEX introduction_encounter ON introduction (encounter) WHERE encounter IS NOT NULL;
+
+CREATE TABLE relation (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    one INTEGER NOT NULL REFERENCES contact(id),
+    two INTEGER NOT NULL REFERENCES contact(id) CHECK (two <> one),
+    kind TEXT NOT NULL CHECK (kind IN ('knows', 'friend', 'colleague', 'family', 'partner', 'mentor')),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    UNIQUE (one, two, kind)
+) STRICT;
+CREATE INDEX relation_two ON relation (two);
+
+CREATE TABLE own_membership (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    community INTEGER NOT NULL REFERENCES community(id),
+    role TEXT,
+    since TEXT CHECK (date(since) IS since),
+    until TEXT CHECK (date(until) IS until),
+    fee TEXT,
+    renewal TEXT CHECK (date(renewal) IS renewal),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    CHECK (until >= since)
+) STRICT;
+CREATE INDEX own_membership_community ON own_membership (community);
+
+CREATE TABLE need (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    contact INTEGER REFERENCES contact(id),
+    side TEXT NOT NULL CHECK (side IN ('need', 'offer')),
+    kind TEXT CHECK (kind IN ('guidance', 'referral', 'emotional', 'practical')),
+    what TEXT NOT NULL CHECK (what <> ''),
+    stems TEXT NOT NULL,
+    since TEXT NOT NULL CHECK (date(since) IS since),
+    closed TEXT CHECK (date(closed) IS closed),
+    outcome TEXT CHECK (outcome IN ('met', 'dropped')),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    CHECK ((closed IS NULL) = (outcome IS NULL))
+) STRICT;
+CREATE INDEX need_contact ON need (contact, side);
+
+CREATE TABLE goal (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    what TEXT NOT NULL CHECK (what <> ''),
+    measure TEXT,
+    subject TEXT,
+    target INTEGER NOT NULL CHECK (target BETWEEN 1 AND 100000),
+    a_week INTEGER NOT NULL DEFAULT 0 CHECK (a_week IN (0, 1)),
+    ticks INTEGER NOT NULL DEFAULT 0 CHECK (ticks >= 0),
+    since TEXT NOT NULL CHECK (date(since) IS since),
+    until TEXT CHECK (date(until) IS until),
+    closed TEXT CHECK (date(closed) IS closed),
+    outcome TEXT CHECK (outcome IN ('reached', 'dropped')),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    CHECK (until >= since),
+    CHECK ((closed IS NULL) = (outcome IS NULL))
+) STRICT;
+
+CREATE TABLE visible (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    date TEXT NOT NULL CHECK (date(date) IS date),
+    what TEXT NOT NULL CHECK (what <> ''),
+    kind TEXT CHECK (kind IN ('talk', 'post', 'contribution', 'other')),
+    community INTEGER REFERENCES community(id),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+CREATE INDEX visible_date ON visible (date);
+CREATE INDEX visible_community ON visible (community) WHERE community IS NOT NULL;
+
+CREATE TABLE visible_contact (
+    id INTEGER PRIMARY KEY,
+    visible INTEGER NOT NULL REFERENCES visible(id),
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    UNIQUE (visible, contact)
+) STRICT;
+CREATE INDEX visible_contact_contact ON visible_contact (contact);
+
+CREATE TABLE vanity (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    platform TEXT NOT NULL CHECK (platform <> ''),
+    folded TEXT NOT NULL,
+    date TEXT NOT NULL CHECK (date(date) IS date),
+    count INTEGER NOT NULL CHECK (count >= 0),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    UNIQUE (folded, date)
+) STRICT;
+"""
+
+#: The tables that full text covered from the first version on, and those that came with the ledger.
+_FIRST_SEARCHED, _LEDGER_SEARCHED = ("contact", "handle", "encounter", "exchange"), ("need",)
+
 
 def migrations() -> "Migrations":
     """Return all migrations of a journal, oldest first."""
@@ -260,12 +449,24 @@ def migrations() -> "Migrations":
     def first(db: "Database") -> None:
         for statement in _statements(_FIRST):
             db.execute(statement)
-        for table, columns in SEARCHED.items():
-            db.table(table).enable_fts(columns, tokenize="unicode61 remove_diacritics 2")
+        _search(db, _FIRST_SEARCHED)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute("PRAGMA user_version = 1")
 
+    @journal(name="0002_ledger")
+    def ledger(db: "Database") -> None:
+        for statement in _statements(_LEDGER):
+            db.execute(statement)
+        _search(db, _LEDGER_SEARCHED)
+        db.execute("PRAGMA user_version = 2")
+
     return journal
+
+
+def _search(db: "Database", tables: tuple[str, ...]) -> None:
+    """Let full text cover the searched columns of some tables."""
+    for table in tables:
+        db.table(table).enable_fts(SEARCHED[table], tokenize="unicode61 remove_diacritics 2")
 
 
 def _statements(script: str) -> list[str]:
@@ -278,16 +479,27 @@ def _statements(script: str) -> list[str]:
     return found
 
 
-def declared(connection: sqlite3.Connection) -> str:
-    """Return all that a journal declares, as one text, but for what SQLite and full text keep themselves."""
+def statements(connection: sqlite3.Connection) -> list[str]:
+    """Return all that a journal declares, in the order of making, but for what SQLite and full text keep themselves."""
     rows = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-        " ORDER BY type DESC, name"
+        " ORDER BY rowid"
     )
     shadows = {f"{table}_fts_{part}" for table in SEARCHED for part in ("data", "idx", "docsize", "config")}
-    return "".join(f"{sql};\n" for name, sql in rows if name not in shadows)
+    return [sql for name, sql in rows if name not in shadows]
+
+
+def declared(connection: sqlite3.Connection) -> str:
+    """Return all that a journal declares as one text, in an order that a VACUUM does not change."""
+    return "".join(f"{sql};\n" for sql in sorted(statements(connection)))
+
+
+def script() -> str:
+    """Return the statements that make a new journal just as the migrations do."""
+    return Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 
 
 def expected() -> str:
     """Return what a sound journal declares."""
-    return Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    made = [sql for sql in script().split(";\n") if sql.startswith("CREATE ")]
+    return "".join(f"{sql};\n" for sql in sorted(made))

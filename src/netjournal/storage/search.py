@@ -1,17 +1,57 @@
 """Full-text search; the one place where a person's words become a query, and any words are safe."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
+from netjournal import text
 from netjournal.storage.journal import Journal
 
 #: As many words of a query as are looked for.
 _WORDS = 16
+#: A stem of fewer letters is looked for as it is: `go` is no beginning of `good`.
+_BEGINNING = 4
+_SIGNS = re.compile(r"[^\w\s]|_")
 
 
-def query_of(words: str) -> str:
-    """Return words as a full-text query: all of them must begin a word, none of them is syntax; empty if none can."""
+def query_of(words: str, *, whole: bool = False) -> str:
+    """Return words as a full-text query: none of them is syntax; empty if none can be looked for.
+
+    Args:
+        words: all of them must begin a word.
+        whole: whether they must also end it.
+    """
     plain = [word for word in words.replace("\x00", " ").replace('"', " ").split() if any(c.isalnum() for c in word)]
-    return " ".join(f'"{word}"*' for word in plain[:_WORDS])
+    return " ".join(f'"{word}"' if whole else f'"{word}"*' for word in plain[:_WORDS])
+
+
+def any_of(stems: str, columns: str, *, as_beginnings: bool = False) -> str:
+    """Return stems as a full-text query: any of them must be a word of some columns; empty if none can.
+
+    Args:
+        stems: parted by spaces.
+        columns: of the full-text table, such as `{org title}`.
+        as_beginnings: whether they may also begin a word, as they must where no stems are stored.
+    """
+    plain = [word for word in stems.replace("\x00", " ").replace('"', " ").split() if any(c.isalnum() for c in word)]
+    words = [(_begun(word) if as_beginnings else word) for word in plain[: 2 * _WORDS]]
+    terms = " OR ".join(f'"{word}"*' if as_beginnings and len(word) >= _BEGINNING else f'"{word}"' for word in words)
+    return f"{columns} : ({terms})" if terms else ""
+
+
+def _begun(stem: str) -> str:
+    """Return what begins all words of a stem: `compani` is the stem of company, `price` that of pricing."""
+    return stem.rstrip("ie") if len(stem.rstrip("ie")) >= _BEGINNING else stem
+
+
+def begun_in(words: str, stems: Sequence[str]) -> set[str]:
+    """Return which stems are, or begin, a word of a text, as `any_of` finds them by beginnings."""
+    there = text.words(_SIGNS.sub(" ", words))
+    return {stem for stem in stems if any(_is_of(word, _begun(stem)) for word in there)}
+
+
+def _is_of(word: str, stem: str) -> bool:
+    return word == stem or (len(stem) >= _BEGINNING and word.startswith(stem))
 
 
 def contacts(journal: Journal, words: str, limit: int) -> list[tuple[Any, ...]]:
@@ -43,18 +83,77 @@ def _by_scan(journal: Journal, words: str, limit: int) -> list[tuple[Any, ...]]:
 
 
 def passed(journal: Journal, words: str, today: str, limit: int) -> list[tuple[Any, ...]]:
-    """Return (kind, contact's uid, name, date, note or words, place) of what passed, newest first."""
-    query = query_of(words)
+    """Return (kind, contact's uid, name, date, note or words, place) of what passed, newest first.
+
+    An everyday word may stand in a million notes. From a whole word full text goes back from what was written last,
+    and stops when the page is full; from the beginning of words it first gathers every place of all of them. So
+    beginnings are asked for only where whole words leave room: then both are on the page, newest first, and each
+    note once, since a whole word is a beginning too. Where whole words fill the page, beginnings have to wait.
+    """
+    found = _passed(journal, query_of(words, whole=True), today, limit)
+    return found if len(found) >= limit else _passed(journal, query_of(words), today, limit)
+
+
+def _passed(journal: Journal, query: str, today: str, limit: int) -> list[tuple[Any, ...]]:
     if not query:
         return []
     return journal.rows(
         "SELECT 'note' AS kind, c.uid, c.name, e.date, e.note, e.place FROM encounter e"
         " JOIN exchange x ON x.encounter = e.id JOIN contact c ON c.id = x.contact WHERE e.id IN"
-        " (SELECT rowid FROM encounter_fts WHERE encounter_fts MATCH :query ORDER BY rowid DESC LIMIT :limit)"
-        " AND e.date <= :today GROUP BY e.id, c.id"
+        " (SELECT f.rowid FROM encounter_fts f CROSS JOIN encounter o ON o.id = f.rowid"
+        "  WHERE encounter_fts MATCH :query AND o.date <= :today ORDER BY f.rowid DESC LIMIT :limit)"
+        " GROUP BY e.id, c.id"
         " UNION ALL SELECT x.way, c.uid, c.name, x.date, x.what, NULL FROM exchange x"
         " JOIN contact c ON c.id = x.contact WHERE x.id IN"
-        " (SELECT rowid FROM exchange_fts WHERE exchange_fts MATCH :query ORDER BY rowid DESC LIMIT :limit)"
-        " AND x.date <= :today ORDER BY 4 DESC, 3 LIMIT :limit",
+        " (SELECT f.rowid FROM exchange_fts f CROSS JOIN exchange o ON o.id = f.rowid"
+        "  WHERE exchange_fts MATCH :query AND o.date <= :today ORDER BY f.rowid DESC LIMIT :limit)"
+        " ORDER BY 4 DESC, 3 LIMIT :limit",
         {"query": query, "today": today, "limit": limit},
     )
+
+
+def ledger(journal: Journal, words: str, today: str, limit: int) -> list[tuple[Any, ...]]:
+    """Return what was promised, asked, looked for and offered, newest first.
+
+    Each as (its uid, kind, contact's uid and name, date, words, outcome). There are few of them beside what passed,
+    so promises and asks are read one by one.
+    """
+    found = [*_said(journal, words, today), *_wanted(journal, words, today, limit)]
+    return sorted(found, key=lambda row: str(row[4]), reverse=True)[:limit]
+
+
+def _said(journal: Journal, words: str, today: str) -> list[tuple[Any, ...]]:
+    wanted = _words(words)
+    if not wanted:
+        return []
+    rows = journal.rows(
+        "SELECT p.uid, 'promise', c.uid, c.name, p.made, p.what, NULL FROM promise p JOIN contact c ON c.id = p.contact"
+        " WHERE p.made <= :today"
+        " UNION ALL SELECT a.uid, 'ask', c.uid, c.name, a.made, a.what,"
+        " CASE WHEN a.answered <= :today THEN a.outcome END FROM ask a"
+        " JOIN contact c ON c.id = a.contact WHERE a.made <= :today",
+        {"today": today},
+    )
+    return [row for row in rows if _holds(_words(f"{row[5] or ''} {row[6] or ''}"), wanted)]
+
+
+def _wanted(journal: Journal, words: str, today: str, limit: int) -> list[tuple[Any, ...]]:
+    query = query_of(words)
+    if not query:
+        return []
+    return journal.rows(
+        "SELECT n.uid, n.side, c.uid, c.name, n.since, n.what, NULL FROM need n LEFT JOIN contact c ON c.id = n.contact"
+        " WHERE n.id IN (SELECT rowid FROM need_fts WHERE need_fts MATCH :query ORDER BY rowid DESC LIMIT :limit)"
+        " AND n.since <= :today ORDER BY n.since DESC, n.id DESC",
+        {"query": f"what : ({query})", "limit": limit, "today": today},
+    )
+
+
+def _words(given: str) -> list[str]:
+    """Return the words of a text as full text has them: folded, and parted by every sign."""
+    return re.findall(r"\w+", text.folded(given))
+
+
+def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Tell whether each of the wanted words begins one of the words."""
+    return all(any(word.startswith(one) for word in words) for one in wanted)

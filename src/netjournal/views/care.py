@@ -53,6 +53,9 @@ def sentence(finding: Finding) -> str:
     code = "named_row" if finding.code == "row" and facts.get("name") else finding.code
     if "columns" in facts:
         facts["columns"] = ", ".join(facts["columns"])
+    for part in ("fact", "to"):
+        if facts.get(part):
+            facts[part] = str(facts[part]).replace("_", " ")
     return _(_SENTENCES[code]).format(**facts)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from netjournal.domain.contacts import Changed
+from netjournal.domain.contacts import Changed, Who
 from netjournal.i18n import N_, _, plural
 from netjournal.views.page import DIM, NAME, Block, Column, Page, Paragraph, Row, Span, Table, line
 from netjournal.views.people import contact_data
@@ -31,13 +31,25 @@ _FIELDS = {
     "snoozed_until": N_("put off until"),
 }
 
+_COUNTED = {
+    "exchanges": (N_("{n} exchange"), N_("{n} exchanges")),
+    "thanks": (N_("{n} thanks"), N_("{n} thanks")),
+    "promises": (N_("{n} promise"), N_("{n} promises")),
+    "asks": (N_("{n} ask"), N_("{n} asks")),
+    "introductions": (N_("{n} introduction"), N_("{n} introductions")),
+    "relations": (N_("{n} relation"), N_("{n} relations")),
+    "needs": (N_("{n} need or offer"), N_("{n} needs and offers")),
+    "visible": (N_("{n} thing made visible"), N_("{n} things made visible")),
+    "brought": (N_("{n} person they brought you"), N_("{n} people they brought you")),
+}
+
 
 def changed(result: Changed) -> Page:
     """Return what is different about a contact."""
     if result.after is None:
         return _removed(result)
     rows = tuple(
-        Row((_(label), _text(getattr(result.before, field)), "→", _text(getattr(result.after, field))))
+        Row((_(label), spelled(getattr(result.before, field)), "→", spelled(getattr(result.after, field))))
         for field, label in _FIELDS.items()
         if getattr(result.before, field) != getattr(result.after, field)
     )
@@ -56,8 +68,13 @@ def changed(result: Changed) -> Page:
     return Page(tuple(blocks))
 
 
+def counted(name: str, many: int) -> str:
+    """Return how many exchanges, promises and so on there are, in words."""
+    return plural(many, *_COUNTED[name])
+
+
 def _removed(result: Changed) -> Page:
-    gone = plural(result.exchanges, N_("{n} exchange"), N_("{n} exchanges"))
+    gone = ", ".join(counted(name, many) for name, many in result.gone)
     said = _("{name} would go, with {gone}.") if result.dry else _("{name} is removed, with {gone}.")
     return Page((Paragraph(said.format(name=result.before.name, gone=gone)), _end(result)))
 
@@ -68,14 +85,20 @@ def _end(result: Changed) -> Block:
     return line(Span(_("Undo with: netj undo"), DIM))
 
 
-def _text(value: Any) -> str:
+def label_of(field: str) -> str:
+    """Return what a field of a contact is called on a screen."""
+    return _(_FIELDS[field])
+
+
+def spelled(value: Any) -> str:
+    """Return the value of a field in words."""
     if value is None or value is False or value == ():
         return "·"
     if value is True:
         return _("yes")
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return str(getattr(value, "name", value))
+    if isinstance(value, Who):
+        return value.name
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def changed_data(result: Changed) -> dict[str, Any]:
@@ -83,7 +106,8 @@ def changed_data(result: Changed) -> dict[str, Any]:
     return {
         "before": contact_data(result.before),
         "after": contact_data(result.after) if result.after else None,
-        "exchanges_removed": result.exchanges,
+        "exchanges_removed": dict(result.gone).get("exchanges", 0),
+        "removed": dict(result.gone),
         "dry_run": result.dry,
         "undo": result.undo or None,
     }

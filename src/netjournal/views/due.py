@@ -1,7 +1,7 @@
 """The morning list as a screen and as data: every row says why, in words."""
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netjournal import dates
 from netjournal.domain.due import Morning, Ready, Reason
@@ -23,7 +23,14 @@ from netjournal.views.page import (
     line,
 )
 
+if TYPE_CHECKING:
+    from netjournal.domain.needs import Idea
+
 _LABELS = {
+    "promise": N_("you promised"),
+    "promised": N_("they promised"),
+    "ask": N_("you asked"),
+    "introduction": N_("introduced"),
     "thanks": N_("thank them"),
     "birthday": N_("birthday"),
     "thinning": N_("thinning"),
@@ -34,6 +41,21 @@ _LABELS = {
     "weak": N_("weak tie"),
     "lapsed": N_("lapsed"),
     "ghost": N_("a name"),
+}
+
+
+#: Reasons beside the first that a row says in full; more loops than that are for `netj open`.
+_OTHERS = 4
+#: Goals that the line about the plan names.
+_GOALS = 2
+#: Which loop a reason is about, so that the number of its row closes that loop.
+_LOOPS = {
+    "promise": "promise",
+    "promised": "promise",
+    "ask": "ask",
+    "tell": "ask",
+    "thanks": "thanks",
+    "introduction": "introduction",
 }
 
 
@@ -52,9 +74,27 @@ def page(morning: Morning) -> Page:
         ),
         tuple(_row(number, row) for number, row in enumerate(morning.rows, 1)),
     )
-    refs = tuple(Ref("contact", row.id) for row in morning.rows)
-    foot = line(Span(_("log it: netj log 1 …   later: netj snooze 1 1w   why: netj why 1"), DIM))
-    return Page((head, BLANK, table, BLANK, foot), refs)
+    refs = tuple(_ref(row) for row in morning.rows)
+    return Page((head, BLANK, table, BLANK, line(Span(_foot(morning, refs), DIM))), refs)
+
+
+def _ref(row: Ready) -> Ref:
+    """Return what a row's number means: the open loop that leads it, else the person."""
+    first = row.reasons[0]
+    loop = _LOOPS.get(first.code)
+    return Ref(loop, str(first.facts["loop"])) if loop else Ref("contact", row.id)
+
+
+def _foot(morning: Morning, refs: tuple[Ref, ...]) -> str:
+    """Return the commands for what is shown: `done` for a loop, `snooze` for what can wait, as my promises cannot."""
+    loop = next((at for at, ref in enumerate(refs, 1) if ref.kind != "contact"), None)
+    if loop is None:
+        return _("log it: netj log 1 …   later: netj snooze 1 1w   why: netj why 1")
+    waits = next((at for at, row in enumerate(morning.rows, 1) if row.reasons[0].code != "promise"), None)
+    parts = [_("log: netj log 1 …"), _("done: netj done {number}").format(number=loop)]
+    if waits:
+        parts.append(_("later: netj snooze {number} 1w").format(number=waits))
+    return "  ".join([*parts, _("why: netj why 1")])
 
 
 def _tally(morning: Morning) -> str:
@@ -88,16 +128,26 @@ def _calm(morning: Morning) -> str:
 def _row(number: int, row: Ready) -> Row:
     first, *others = row.reasons
     depth = _("depth {depth}").format(depth=round(row.depth)) if row.last else ""
-    return Row((str(number), row.name, _(_LABELS[first.code]), text(first), depth), _under(row, others))
+    return Row((str(number), row.name, label(first), text(first), depth), _under(row, others))
 
 
 def _under(row: Ready, others: list[Reason]) -> tuple[Line, ...]:
-    lines = [f"{_(_LABELS[reason.code])}: {text(reason)}" for reason in others]
+    told = [reason for at, reason in enumerate(others) if at < _OTHERS or reason.code not in _LOOPS]
+    lines = [f"{label(reason)}: {text(reason)}" for reason in told]
+    if len(told) < len(others):
+        lines.append(_("and {n} more: netj open").format(n=len(others) - len(told)))
     if row.last_words:
         lines.append(_("last: “{words}”").format(words=_short(row.last_words)))
     if row.purpose:
         lines.append(_("why: {words}").format(words=_short(row.purpose)))
+    if row.idea:
+        lines.append(_("you could: {idea}").format(idea=_idea(row.idea)))
     return tuple(line(Span(words, DIM), indent=4) for words in lines)
+
+
+def _idea(idea: "Idea") -> str:
+    who = _("you offer") if idea.mine or idea.by is None else _("{name} offers").format(name=idea.by.name)
+    return _("they look for {need}; {who} {offer}").format(need=_short(idea.need), who=who, offer=_short(idea.offer))
 
 
 def _short(words: str) -> str:
@@ -105,14 +155,49 @@ def _short(words: str) -> str:
     return words if len(words) <= 90 else words[:89].rstrip() + "…"  # noqa: PLR2004  about one line
 
 
+def label(reason: Reason) -> str:
+    """Return a reason in one or two words."""
+    if reason.code == "tell":
+        return _("tell them") if reason.facts["outcome"] else _("they said yes")
+    return _(_LABELS[reason.code])
+
+
 def text(reason: Reason) -> str:
     """Return a reason in words."""
     return _SENTENCES[reason.code](reason.facts)
 
 
+def _promise(facts: Any) -> str:
+    return _("{what}, for {day}").format(what=facts["what"], day=_due_day(facts))
+
+
+def _due_day(facts: Any) -> str:
+    day = dt.date.fromisoformat(facts["due"])
+    return dates.short(day, day + dt.timedelta(facts["late"])) if facts["late"] else _("today")
+
+
+def _ask(facts: Any) -> str:
+    if facts["due"]:
+        return _("{what}, for {day}; no answer yet").format(what=_what(facts), day=_due_day(facts))
+    return _("{what}, {ago}; no answer yet").format(what=_what(facts), ago=dates.ago(facts["days"]))
+
+
+def _tell(facts: Any) -> str:
+    if facts["outcome"]:
+        return str(facts["outcome"])
+    return _("{ago}, to: {what}; what came of it?").format(what=_what(facts), ago=dates.ago(facts["answered"]))
+
+
+def _introduction(facts: Any) -> str:
+    return _("to {name}, {ago}; taken up?").format(name=facts["other"], ago=dates.ago(facts["days"]))
+
+
+def _what(facts: Any) -> str:
+    return str(facts["what"] or words.kind(facts["kind"]))
+
+
 def _thanks(facts: Any) -> str:
-    what = facts["what"] or words.kind(facts["kind"])
-    return _("{ago}: {what}").format(what=what, ago=dates.ago(facts["days"]))
+    return _("{ago}: {what}").format(what=_what(facts), ago=dates.ago(facts["days"]))
 
 
 def _birthday(facts: Any) -> str:
@@ -161,6 +246,11 @@ def _ghost(_facts: Any) -> str:
 
 
 _SENTENCES = {
+    "promise": _promise,
+    "promised": _promise,
+    "ask": _ask,
+    "tell": _tell,
+    "introduction": _introduction,
     "thanks": _thanks,
     "birthday": _birthday,
     "thinning": _thinning,
@@ -188,16 +278,25 @@ def data(morning: Morning) -> list[dict[str, Any]]:
             "pace_days": row.pace,
             "last_words": row.last_words,
             "purpose": row.purpose,
+            "idea": _idea_data(row.idea),
         }
         for row in morning.rows
     ]
 
 
+def _idea_data(idea: "Idea | None") -> dict[str, Any] | None:
+    if idea is None:
+        return None
+    by = {"id": idea.by.id, "name": idea.by.name} if idea.by else None
+    return {"need": idea.need, "mine": idea.mine, "by": by, "offer": idea.offer, "text": _idea(idea)}
+
+
 def brief(morning: Morning) -> Page:
-    """Return today in eight lines or fewer: the rows without what was last said."""
+    """Return today in eight lines or fewer: the rows without what was last said, and the plan in one line."""
     head = line(Span(dates.worded(morning.today), "head"), right=[Span(_tally(morning), DIM)])
+    goals = _goals(morning)
     if not morning.rows:
-        return Page((head, Paragraph(_calm(morning))))
+        return Page((head, Paragraph(_calm(morning)), *goals))
     columns = (
         Column(right=True, style=DIM),
         Column(style=NAME, shrinks=True, least=12),
@@ -205,11 +304,22 @@ def brief(morning: Morning) -> Page:
         Column(shrinks=True, least=24),
     )
     rows = tuple(
-        Row((str(number), row.name, _(_LABELS[row.reasons[0].code]), text(row.reasons[0])))
+        Row((str(number), row.name, label(row.reasons[0]), text(row.reasons[0])))
         for number, row in enumerate(morning.rows, 1)
     )
     foot = line(Span(_("more: netj due   your network: netj report   help: netj --help"), DIM))
-    return Page((head, Table(columns, rows), foot), tuple(Ref("contact", row.id) for row in morning.rows))
+    return Page((head, Table(columns, rows), *goals, foot), tuple(_ref(row) for row in morning.rows))
+
+
+def _goals(morning: Morning) -> list[Line]:
+    """Return how far the plan has come, in one line."""
+    if not morning.goals:
+        return []
+    from netjournal.views import plan  # noqa: PLC0415  only where there is a plan
+
+    told = [plan.in_a_line(goal) for goal in morning.goals[:_GOALS]]
+    more = ["…"] if len(morning.goals) > _GOALS else []
+    return [line(Span(_("plan: "), DIM), " · ".join([*told, *more]))]
 
 
 def whisper(morning: Morning) -> Page:

@@ -4,7 +4,8 @@ from typing import Any
 
 from netjournal.dates import worded
 from netjournal.domain.exchanges import Logged, Passed, usual_value
-from netjournal.i18n import _
+from netjournal.i18n import N_, _
+from netjournal.text import pad, width
 from netjournal.views import words
 from netjournal.views.page import DIM, NAME, Block, Column, Page, Paragraph, Row, Span, Table, line
 
@@ -15,6 +16,7 @@ def page(result: Logged) -> Page:
     blocks += _details(result)
     if result.exchanges:
         blocks.append(_exchanges(result))
+    blocks += _promises(result)
     if result.encounter and result.encounter.note:
         blocks.append(Paragraph(result.encounter.note, label=_("note") + "  ", indent=2, most_lines=6))
     blocks += _remarks(result)
@@ -106,8 +108,7 @@ def _details(result: Logged) -> list[Block]:
 
 
 def _exchanges(result: Logged) -> Table:
-    several = len(result.contacts) > 1
-    told = [x for x in result.exchanges if x.way != "shared" and x.kind != "tried"]
+    several = len({x.name for x in result.exchanges} | {contact.name for contact in result.contacts}) > 1
     columns = (
         Column(),
         Column(style=NAME, shrinks=True, least=6),
@@ -115,7 +116,12 @@ def _exchanges(result: Logged) -> Table:
         Column(shrinks=True, least=10),
         Column(style=DIM),
     )
-    return Table(columns, tuple(_exchange(result, x, several=several) for x in told), indent=2)
+    return Table(columns, tuple(_exchange(result, x, several=several) for x in _told(result)), indent=2)
+
+
+def _told(result: Logged) -> list[Passed]:
+    """Return what was given and got, which is all that stands in the table."""
+    return [x for x in result.exchanges if x.way != "shared" and x.kind != "tried"]
 
 
 def _exchange(result: Logged, passed: Passed, *, several: bool) -> Row:
@@ -126,15 +132,46 @@ def _exchange(result: Logged, passed: Passed, *, several: bool) -> Row:
     return Row((words.way(passed.way), passed.name if several else "", kind, passed.what or "", remark))
 
 
+def _promises(result: Logged) -> list[Block]:
+    """Return what was promised, under what was given and got."""
+    if not result.promises:
+        return []
+    from netjournal.views import promises as view  # noqa: PLC0415  most encounters hold no promise
+
+    label = _("promise")
+    column = max([width(label), *(width(words.way(x.way)) for x in _told(result))])
+    several = len(result.contacts) > 1
+    return [
+        Paragraph(
+            (f"{one.contact.name}: " if several else "") + view.phrase(one),
+            label=pad(label, column) + "  ",
+            indent=2,
+            most_lines=6,
+        )
+        for one in result.promises
+    ]
+
+
 def _remarks(result: Logged) -> list[Block]:
     said = _("Thanks to {name} are said.")
     blocks: list[Block] = [line(said.format(name=name)) for name in result.thanks_said]
+    blocks += _communities(result)
     if result.typo_of:
         looks = _("The name looks like {name}, who is here already. If it is them: netj undo, then log it.")
         blocks.append(Paragraph(looks.format(name=result.typo_of.name), style="warm"))
-    away = _('{name} is archived, and stays out of lists until: netj revive "{name}"')
-    blocks += [Paragraph(away.format(name=contact.name)) for contact in result.contacts if contact.archived]
+    blocks += [Paragraph(words.away(contact.name)) for contact in result.contacts if contact.archived]
     return blocks
+
+
+def _communities(result: Logged) -> list[Block]:
+    """Return which community is new, and who is in it now because they were met there."""
+    made = [Paragraph(_("@{name} is a new community.").format(name=name)) for name in result.communities_made]
+    joined = [name for name in result.joined if name not in result.created]
+    if not (joined and result.encounter and result.encounter.community):
+        return [*made]
+    one, several = N_("{name} is a member of @{community} now."), N_("{name} are members of @{community} now.")
+    said = _(one if len(joined) == 1 else several)
+    return [*made, Paragraph(said.format(name=_joined(joined), community=result.encounter.community))]
 
 
 def _joined(names: list[str]) -> str:
@@ -156,8 +193,18 @@ def data(result: Logged) -> dict[str, Any]:
             "said": list(result.thanks_said),
             "waived": list(result.thanks_waived),
         },
+        "communities": {"made": list(result.communities_made), "joined": list(result.joined)},
+        "promises": _promises_data(result),
         "undo": result.undo or None,
     }
+
+
+def _promises_data(result: Logged) -> list[dict[str, Any]]:
+    if not result.promises:
+        return []
+    from netjournal.views import promises as view  # noqa: PLC0415  most encounters hold no promise
+
+    return [view.data(one) for one in result.promises]
 
 
 def _encounter(result: Logged) -> dict[str, Any] | None:

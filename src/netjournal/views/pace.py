@@ -41,7 +41,12 @@ def snoozed_data(result: Snoozed) -> dict[str, Any]:
 def paced(result: Paced) -> Page:
     """Return what came of choosing a pace."""
     name = f"@{result.name}" if result.fact == "community" else result.name
-    if result.days is None:
+    if result.fact == "role":
+        name = _("Everyone with the role {role}").format(role=result.name)
+    if result.of_group is not None:
+        of_group = _("{name} has no pace of their own now; that of their group counts, every {length}.")
+        said = of_group.format(name=name, length=dates.length(result.of_group))
+    elif result.days is None:
         said = _("{name} has no chosen pace now; the tie's own rhythm counts.").format(name=name)
     else:
         said = plural(result.days, N_("{{name}}: every day."), N_("{{name}}: every {n} days.")).format(name=name)

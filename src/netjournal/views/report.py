@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from netjournal.dates import worded
-from netjournal.domain.contacts import Who
-from netjournal.domain.report import BandShare, Moved, Newcomer, OtherKind, Period, Report, Standing, Support
+from netjournal.domain.report import BandShare, Moved, OtherKind, Period, Report, Standing, Support
 from netjournal.i18n import N_, _, plural
-from netjournal.text import cut, pad, shown, width
-from netjournal.views import words
+from netjournal.text import pad
+from netjournal.views import report_ledger, report_network, words
+from netjournal.views import report_words as say
 from netjournal.views.page import (
     BLANK,
     DIM,
@@ -27,24 +27,9 @@ from netjournal.views.page import (
     line,
 )
 
-#: Cells of the longest bar, and of a name inside a sentence.
-_BAR, _NAME = 24, 28
-#: As many names as a sentence can carry.
-_NAMED = 3
+#: Cells of the longest bar.
+_BAR = 24
 _WEEK = 7
-_LABELS = (
-    N_("Deeper"),
-    N_("Thinner"),
-    N_("Lapsed"),
-    N_("Besides"),
-    N_("Thanks"),
-    N_("New ties"),
-    N_("Known by"),
-    N_("Spheres"),
-    N_("Bridges"),
-    N_("Shape"),
-    N_("Quantity"),
-)
 
 
 def page(result: Report) -> Page:
@@ -60,18 +45,15 @@ def page(result: Report) -> Page:
             *_deepest(result.ranking, result.by_count_instead),
             BLANK,
         ]
-    blocks += [_support(result), *_besides(result.others)]
-    blocks += [
-        BLANK,
-        *_thanks(result),
-        *_newcomers(result),
-        *_known_by(result),
-        *_spheres(result),
-        *_bridges(result),
-        *_shape(result),
-    ]
-    blocks += [_quantity(result)]
+    blocks += [_support(result), *_besides(result.others), BLANK]
+    for part in (report_ledger.blocks(result), report_network.blocks(result)):
+        blocks += [*part, BLANK] if part else []
+    blocks += [report_network.quantity(result), _more()]
     return Page(tuple(blocks), tuple(Ref("contact", standing.who.id) for standing in result.ranking))
+
+
+def _more() -> Line:
+    return line(Span(_("behind a number: netj report --why PART, such as depth, asks or known"), DIM))
 
 
 def _empty(result: Report) -> Page:
@@ -106,24 +88,26 @@ def _headline(result: Report) -> list[Block]:
     if result.is_untouched:
         nothing = _("Nothing has passed with them yet; what follows will fill by itself as you log.")
         return [line(Span(people, STRONG), right=[period]), Paragraph(nothing, style=DIM)]
-    weight = _("The weight of {n}.").format(n=f"{max(round(result.effective_people), 1):,}")
+    weight = _("The weight of {n}.").format(n=_equal_ties(result.effective_people))
     return [line(Span(f"{people} {weight}", STRONG), right=[period]), Paragraph(_meaning(result), style=DIM)]
 
 
 def _meaning(result: Report) -> str:
     """Return what the weight means, how it was, and how much of it goes both ways."""
-    now = result.effective_people
-    parts = [
-        plural(
-            max(round(now), 1),
-            N_("All depth lies in one tie."),
-            N_("Your depth is spread as over {n} equal ties."),
-        )
-    ]
+    now = _equal_ties(result.effective_people)
+    if now == "1":
+        parts = [_("All depth lies in one tie.")]
+    else:
+        parts = [_("Your depth is spread as over {n} equal ties.").format(n=now)]
     if result.effective_people_before:
-        parts.append(_("It was {n} before this period.").format(n=f"{max(round(result.effective_people_before), 1):,}"))
-    parts.append(_("{share} of it is two-way.").format(share=_percent(result.two_way)))
+        parts.append(_("It was {n} before this period.").format(n=_equal_ties(result.effective_people_before)))
+    parts.append(_("{share} of it is two-way.").format(share=say.percent(result.two_way)))
     return " ".join(parts)
+
+
+def _equal_ties(many: float) -> str:
+    """Return how many equal ties weigh as much: between one and two, half a tie tells."""
+    return f"{many:,.0f}" if round(many, 1) >= 10 or round(many, 1).is_integer() else f"{many:.1f}"  # noqa: PLR2004
 
 
 def _to(period: Period) -> str:
@@ -150,24 +134,16 @@ def _bands(bands: Sequence[BandShare]) -> Table:
 def _band(band: BandShare, most: float) -> Row:
     cells = round(_BAR * band.share / most) if most else 0
     bar = "█" * max(cells, 1) if band.share else ""
-    share = _percent(band.share) if band.people else ""
+    share = say.percent(band.share) if band.people else ""
     return Row((f"  {words.band(band.band)}", f"{band.people:,}", bar, share))
 
 
-def _percent(share: float) -> str:
-    """Return a share as a percentage that is 0 or 100 only where it is just that."""
-    rounded = round(100 * share)
-    if share > 0 and rounded == 0:
-        return "<1%"
-    return "99%" if share < 1 - 1e-9 and rounded == 100 else f"{rounded}%"  # noqa: PLR2004  rounded up to the whole
-
-
 def _movements(result: Report) -> list[Block]:
-    deeper = _some([_risen(moved) for moved in result.deeper], len(result.deeper))
-    thinner = _some([_fallen(moved) for moved in result.thinner], len(result.thinner))
+    deeper = say.some([_risen(moved) for moved in result.deeper], len(result.deeper))
+    thinner = say.some([_fallen(moved) for moved in result.thinner], len(result.thinner))
     blocks: list[Block] = [
-        _labelled(_("Deeper"), deeper or _("nobody by three points or more")),
-        _labelled(_("Thinner"), thinner or _("nobody fell to a lower band")),
+        say.labelled(_("Deeper"), deeper or _("nobody by three points or more")),
+        say.labelled(_("Thinner"), thinner or _("nobody fell to a lower band")),
     ]
     if result.lapsed:
         sentence = plural(
@@ -175,17 +151,17 @@ def _movements(result: Report) -> list[Block]:
             N_("{n} tie was alive and has fallen silent: netj due --lapsed"),
             N_("{n} ties were alive and have fallen silent: netj due --lapsed"),
         )
-        blocks.append(_labelled(_("Lapsed"), sentence))
+        blocks.append(say.labelled(_("Lapsed"), sentence))
     return [*blocks, BLANK]
 
 
 def _risen(moved: Moved) -> str:
-    return _("{name} +{points}").format(name=_name(moved.who), points=round(moved.movement.points))
+    return _("{name} +{points}").format(name=say.name(moved.who), points=round(moved.movement.points))
 
 
 def _fallen(moved: Moved) -> str:
     before, after = words.band(moved.movement.band_before), words.band(moved.movement.band_after)
-    return _("{name} ({before} to {after})").format(name=_name(moved.who), before=before, after=after)
+    return _("{name} ({before} to {after})").format(name=say.name(moved.who), before=before, after=after)
 
 
 def _deepest(ranking: Sequence[Standing], instead: Sequence[Standing]) -> list[Block]:
@@ -202,8 +178,8 @@ def _deepest(ranking: Sequence[Standing], instead: Sequence[Standing]) -> list[B
     )
     blocks: list[Block] = [Table(columns, tuple(_standing(at, one) for at, one in enumerate(ranking, 1)))]
     if instead:
-        told = [_counted(one) for one in instead[:_NAMED]]
-        sentence = _("Counting instead of weighing would put here: {names}.").format(names=_some(told, len(instead)))
+        told = [_counted(one) for one in instead[: say.NAMED]]
+        sentence = _("Counting instead of weighing would put here: {names}.").format(names=say.some(told, len(instead)))
         blocks.append(Paragraph(sentence, indent=4, style=DIM))
     return blocks
 
@@ -211,7 +187,7 @@ def _deepest(ranking: Sequence[Standing], instead: Sequence[Standing]) -> list[B
 def _counted(one: Standing) -> str:
     entries = plural(one.count, N_("{n} entry"), N_("{n} entries"))
     band = words.band(one.movement.band_after)
-    return _("{name} ({entries}, {band})").format(name=_name(one.who), entries=entries, band=band)
+    return _("{name} ({entries}, {band})").format(name=say.name(one.who), entries=entries, band=band)
 
 
 def _standing(at: int, one: Standing) -> Row:
@@ -249,12 +225,12 @@ def _support(result: Report) -> Table:
 
 def _kind_of_support(one: Support, *, has_before: bool) -> Row:
     before = f"{one.gave_before:,} · {one.got_before:,}" if has_before else ""
-    who = Span(_("nobody this period"), WARM) if one.is_hole else Span(_names(one.from_whom))
+    who = Span(_("nobody this period"), WARM) if one.is_hole else Span(say.names(one.from_whom))
     return Row((f"  {words.kind(one.kind)}", f"{one.gave:,}", f"{one.got:,}", before, who))
 
 
 def _besides(others: Sequence[OtherKind]) -> list[Block]:
-    return [_labelled(_("Besides"), " · ".join(_other(other) for other in others))] if others else []
+    return [say.labelled(_("Besides"), " · ".join(_other(other) for other in others))] if others else []
 
 
 def _other(other: OtherKind) -> str:
@@ -264,129 +240,3 @@ def _other(other: OtherKind) -> str:
         (other.shared, _("{n} together")),
     )
     return f"{words.kind(other.kind)} " + ", ".join(form.format(n=f"{n:,}") for n, form in parts if n)
-
-
-def _thanks(result: Report) -> list[Block]:
-    thanks = result.thanks
-    if not thanks.owed:
-        return []
-    said = _("{said} of {owed} said").format(said=f"{thanks.said:,}", owed=f"{thanks.owed:,}")
-    if thanks.still_open:
-        said = _("{said}; not yet to {names}").format(said=said, names=_names(thanks.still_open))
-    return [_labelled(_("Thanks"), said)]
-
-
-# --- open or closed ----------------------------------------------------------------------------------
-
-
-def _newcomers(result: Report) -> list[Block]:
-    known = result.known_by
-    if not (known.newcomers or known.newcomers_before):
-        return []
-    told = [_newcomer(newcomer) for newcomer in known.newcomers[:_NAMED]]
-    new, before = f"{len(known.newcomers):,}", f"{known.newcomers_before:,}"
-    if not told:
-        return [_labelled(_("New ties"), _("{new} ({before} before)").format(new=new, before=before))]
-    names = _some(told, len(known.newcomers))
-    said = _("{new} ({before} before): {names}").format(new=new, before=before, names=names)
-    return [_labelled(_("New ties"), said)]
-
-
-def _newcomer(newcomer: Newcomer) -> str:
-    name = _name(newcomer.who)
-    if newcomer.via:
-        return _("{name} (through {via})").format(name=name, via=_name(newcomer.via))
-    return _("{name} (came to you)").format(name=name) if newcomer.came_first else name
-
-
-def _known_by(result: Report) -> list[Block]:
-    known = result.known_by
-    parts = []
-    if known.by_me or known.by_them:
-        started = (
-            _("they started {them} encounters, you {me}")
-            if known.by_them != 1
-            else _("they started one encounter, you {me}")
-        )
-        parts.append(started.format(them=f"{known.by_them:,}", me=f"{known.by_me:,}"))
-    if known.connectors:
-        first = known.connectors[0]
-        many = plural(first.brought, N_("{n} person in all"), N_("{n} people in all"))
-        parts.append(_("{name} brought you {many}").format(name=_name(first.who), many=many))
-    return [_labelled(_("Known by"), "; ".join(parts))] if parts else []
-
-
-def _spheres(result: Report) -> list[Block]:
-    spheres = result.spheres
-    if not spheres.shares or not spheres.bubble:
-        return []
-    shares = [f"{_short(s.name)} {_percent(s.share)}" for s in spheres.shares if s.share]
-    parts = [" · ".join(shares[:6]) + (" …" if len(shares) > 6 else "")]  # noqa: PLR2004  as many as a line holds
-    if len(shares) > 1:
-        parts.append(_("{mix} mixed, where 100% is even").format(mix=_percent(spheres.mix)))
-    if spheres.bubble > 0.5:  # noqa: PLR2004  one half
-        parts.append(_("a bubble: most of it is in {name}").format(name=_short(spheres.shares[0].name)))
-    if spheres.outside > 0.005:  # noqa: PLR2004  less rounds to nothing
-        parts.append(_("{share} of your depth is in no sphere").format(share=_percent(spheres.outside)))
-    return [_labelled(_("Spheres"), "; ".join(parts))]
-
-
-def _bridges(result: Report) -> list[Block]:
-    said = [
-        _("{name} joins {one} and {two}").format(name=_name(b.who), one=_short(b.one), two=_short(b.two))
-        for b in result.bridges
-    ]
-    return [_labelled(_("Bridges"), _some(said, len(said)))] if said else []
-
-
-def _shape(result: Report) -> list[Block]:
-    shape = result.shape
-    if shape is None:
-        return []
-    now = _("{n} encounters a week these four weeks").format(n=f"{shape.a_week:.1f}")
-    if shape.usual is not None:
-        now = _("{now}, your usual {usual}").format(now=now, usual=f"{shape.usual:.1f}")
-    return [_labelled(_("Shape"), now)]
-
-
-def _quantity(result: Report) -> Block:
-    quantity = result.quantity
-    counts = (
-        plural(quantity.contacts, N_("{n} contact"), N_("{n} contacts")),
-        _("{entries} ({now} in this period, {before} in the one before)").format(
-            entries=plural(quantity.encounters, N_("{n} entry"), N_("{n} entries")),
-            now=f"{quantity.encounters_in_period:,}",
-            before=f"{quantity.encounters_before:,}",
-        ),
-        plural(quantity.communities, N_("{n} community"), N_("{n} communities")),
-    )
-    return _labelled(_("Quantity"), f"{' · '.join(counts)}. {_('Counts are not depth.')}")
-
-
-# --- words -------------------------------------------------------------------------------------------
-
-
-def _labelled(label: str, text: str) -> Paragraph:
-    """Return a sentence behind its label, so that the sentences of a page stand under one another."""
-    room = max(width(_(one)) for one in _LABELS)
-    return Paragraph(text, label=f"{pad(label, room)}  ")
-
-
-def _name(who: Who) -> str:
-    return _short(who.name)
-
-
-def _short(name: str) -> str:
-    """Return a name as it stands inside a sentence: on one line, and not the whole of it."""
-    return cut(shown(name), _NAME)
-
-
-def _names(people: Sequence[Who]) -> str:
-    return _some([_name(who) for who in people[:_NAMED]], len(people))
-
-
-def _some(parts: Sequence[str], many: int) -> str:
-    """Return the first few parts, and how many more there are."""
-    told = ", ".join(parts[:_NAMED])
-    more = many - min(len(parts), _NAMED)
-    return _("{told} and {more} more").format(told=told, more=f"{more:,}") if more else told

@@ -1,16 +1,16 @@
-"""The report for programs: every number of it, with people as id and name; parts not known yet are null."""
+"""The report for programs: every number of it, with people as id and name."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
-from netjournal.domain.contacts import Who
 from netjournal.domain.report import Moved, Period, Report, Standing, Support
+from netjournal.views import report_ledger_data as ledger
+from netjournal.views.report_ledger_data import people, person
 
 
 def data(result: Report) -> dict[str, Any]:
-    """Return the report for programs; parts that the journal does not know yet are null."""
-    spheres, shape = result.spheres, result.shape
+    """Return the report for programs; the shape is null as long as nothing has happened."""
+    spheres = result.spheres
     return {
         "period": _period(result.period) | {"before": _period(result.before) if result.before else None},
         "people": result.people,
@@ -23,14 +23,18 @@ def data(result: Report) -> dict[str, Any]:
         "thinner": [_moved(moved) for moved in result.thinner],
         "support": {one.kind: _support(one) for one in result.support},
         "other_kinds": {o.kind: {"gave": o.gave, "got": o.got, "shared": o.shared} for o in result.others},
-        "asks": None,
+        "asks": ledger.asks(result.asks),
+        "promises": ledger.promises(result.promises),
         "thanks": {
             "said": result.thanks.said,
             "owed": result.thanks.owed,
             "waived": result.thanks.waived,
-            "open": _people(result.thanks.still_open),
+            "open": people(result.thanks.still_open),
         },
+        "introductions": ledger.introductions(result.introductions),
+        "mentors": [ledger.mentor(one) for one in result.mentors],
         "known_by": _known_by(result),
+        "visible": [ledger.seen(one) for one in result.visible],
         "spheres": {
             "shares": [
                 {"name": s.name, "share": s.share, "two_way": s.two_way, "people": s.people} for s in spheres.shares
@@ -40,11 +44,13 @@ def data(result: Report) -> dict[str, Any]:
             "outside": spheres.outside,
             "two_way": result.two_way,
         },
-        "bridges": [_person(b.who) | {"between": [b.one, b.two]} for b in result.bridges],
-        "well": None,
-        "shape": {"a_week": shape.a_week, "usual": shape.usual} if shape else None,
-        "plan": None,
+        "bridges": [person(b.who) | {"between": [b.one.name, b.two.name]} for b in result.bridges],
+        "communities": [ledger.attended(one) for one in result.communities],
+        "well": ledger.well(result.well),
+        "shape": ledger.shape(result.shape) if result.shape else None,
+        "plan": [ledger.goal(one) for one in result.plan],
         "ghosts": result.ghosts,
+        "dormant": result.dormant,
         "lapsed": result.lapsed,
         "quantity": {
             "contacts": result.quantity.contacts,
@@ -52,6 +58,8 @@ def data(result: Report) -> dict[str, Any]:
             "encounters_in_period": result.quantity.encounters_in_period,
             "encounters_before": result.quantity.encounters_before,
             "communities": result.quantity.communities,
+            "contacts_with_exchanges": result.quantity.passed,
+            "followers": [ledger.followers(one) for one in result.quantity.followers],
         },
         "ranking": [_standing(one) for one in result.ranking],
         "by_count_instead": [_standing(one) for one in result.by_count_instead],
@@ -66,17 +74,9 @@ def _day(day: dt.date) -> str:
     return day.isoformat()
 
 
-def _person(who: Who) -> dict[str, Any]:
-    return {"id": who.id, "name": who.name}
-
-
-def _people(people: Iterable[Who]) -> list[dict[str, Any]]:
-    return [_person(who) for who in people]
-
-
 def _moved(moved: Moved) -> dict[str, Any]:
     movement = moved.movement
-    return _person(moved.who) | {
+    return person(moved.who) | {
         "before": movement.before,
         "after": movement.after,
         "band_before": movement.band_before,
@@ -89,8 +89,8 @@ def _support(one: Support) -> dict[str, Any]:
         "gave": one.gave,
         "got": one.got,
         "before": {"gave": one.gave_before, "got": one.got_before},
-        "from": _people(one.from_whom),
-        "to": _people(one.to_whom),
+        "from": people(one.from_whom),
+        "to": people(one.to_whom),
         "hole": one.is_hole,
     }
 
@@ -101,14 +101,16 @@ def _known_by(result: Report) -> dict[str, Any]:
         "started": {"me": known.by_me, "them": known.by_them, "unknown": known.unknown},
         "new_ties": len(known.newcomers),
         "new_ties_before": known.newcomers_before,
-        "came_first": _people(new.who for new in known.newcomers if new.came_first),
-        "sent": [_person(new.who) | {"via": _person(new.via)} for new in known.newcomers if new.via],
-        "connectors": [_person(one.who) | {"brought": one.brought} for one in known.connectors],
+        "came_first": people(new.who for new in known.newcomers if new.came_first),
+        "sent": [person(new.who) | {"via": person(new.via)} for new in known.newcomers if new.via],
+        "recommended": known.recommended,
+        "recommended_by": people(known.recommended_by),
+        "connectors": [person(one.who) | {"brought": one.brought} for one in known.connectors],
     }
 
 
 def _standing(one: Standing) -> dict[str, Any]:
-    return _person(one.who) | {
+    return person(one.who) | {
         "depth": one.movement.after,
         "depth_before": one.movement.before,
         "band": one.movement.band_after,

@@ -62,6 +62,7 @@ def _details(result: Imported) -> str:
         for number, one, many in (
             (result.people, N_("{n} new person"), N_("{n} new people")),
             (result.exchanges, N_("{n} exchange"), N_("{n} exchanges")),
+            (result.entries, N_("{n} entry of the ledger"), N_("{n} entries of the ledger")),
             (result.enriched, N_("{n} person here with something more"), N_("{n} people here with something more")),
         )
         if number
@@ -81,6 +82,7 @@ def imported_data(result: Imported) -> dict[str, Any]:
         "people": result.people,
         "enriched": result.enriched,
         "exchanges": result.exchanges,
+        "entries": result.entries,
         "problems": [problem._asdict() for problem in result.problems],
         "remarks": [problem._asdict() for problem in result.remarks],
         "files": [{"name": f.name, "format": f.format, "unused_columns": list(f.unused)} for f in result.files],

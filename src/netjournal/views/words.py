@@ -39,3 +39,8 @@ def kind(code: str) -> str:
 def band(code: str) -> str:
     """Return the word for a band."""
     return _(_BANDS[code])
+
+
+def away(name: str) -> str:
+    """Return that somebody is archived, so that what was just written of them is not looked for in vain."""
+    return _('{name} is archived, and stays out of lists until: netj revive "{name}"').format(name=name)

@@ -35,6 +35,7 @@ def add(
     gave: options.Gave = None,
     got: options.Got = None,
     thanked: options.Thanked = False,
+    owe: options.Owe = None,
     value: options.Value = None,
     channel: options.Channel = None,
     from_them: options.FromThem = False,
@@ -48,15 +49,16 @@ def add(
     The words before the first option are the name. One who is here already gets the encounter. Without a
     name, a short dialogue asks; with -, the first line of standard input is the name and the rest a note.
     What was given or got may start with its kind: guidance, referral, emotional, practical (so it is unless
-    said), introduction, information, recognition, collaboration.
+    said), introduction, information, recognition, collaboration. What you promised may end with its day:
+    --owe "send the outline by fri".
     """
     app = App.of(ctx, json=json)
     line, typed = reading.line_and_typed(words)
     name = " ".join(line)
     if not name and not words and asking.can_ask() and not json:
         name, met, got, gave, note = _dialogue(met, got, gave, note)
-    if unmet and (gave or got or thanked or with_):
-        raise errors.Contradiction(first="--unmet", second=_("what passed (--gave, --got, --thanked, --with)"))
+    if unmet and (gave or got or thanked or with_ or owe):
+        raise errors.Contradiction(first="--unmet", second=_("what passed (--gave, --got, --thanked, --owe, --with)"))
     here = reading.community(met or "") if not at and met and met.startswith("@") else None
     note = reading.one_note(note, typed)
     said = reading.said(
@@ -70,6 +72,7 @@ def add(
         got=got,
         value=value,
         thanked=thanked,
+        owe=owe,
     )
     fields = reading.fields(
         app,

@@ -5,12 +5,15 @@ from typing import Annotated
 import typer
 
 from netjournal import errors
-from netjournal.cli import output
+from netjournal.cli import morning, output
 from netjournal.cli.app import App
 from netjournal.cli.options import Json, Limit
 from netjournal.i18n import _
 from netjournal.services import due as service
 from netjournal.views import due as view
+
+#: Lapsed ties that are shown unless said.
+LAPSED = 20
 
 
 def due(
@@ -28,14 +31,13 @@ def due(
     app = App.of(ctx, json=json)
     if lapsed and spread:
         raise errors.Contradiction(first="--lapsed", second="--spread")
-    rows = None if everyone else limit or app.settings.whole("due.limit")
     if lapsed:
-        found = service.lapsed(app.journal, app.today, app.settings.gates, limit=rows if limit or everyone else 20)
+        rows = None if everyone else limit or LAPSED
+        found = service.lapsed(app.journal, app.today, app.settings.gates, limit=rows)
     elif spread:
         found = service.spread(app.journal, app.today, limit=limit or service.SPREAD)
     else:
-        ahead = app.settings.whole("due.birthdays")
-        found = service.morning(app.journal, app.today, app.settings.gates, limit=rows, birthdays_ahead=ahead)
+        found = morning.found(app, limit=limit, everyone=everyone)
     if quiet and not json:
         output.show(view.whisper(found))
         return

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netjournal import errors
+from netjournal import dates, errors
 from netjournal.cli import asking, reading
 from netjournal.cli.app import App
 from netjournal.cli.options import (
@@ -17,6 +17,7 @@ from netjournal.cli.options import (
     NameWords,
     Note,
     On,
+    Owe,
     Thanked,
     Value,
     With,
@@ -36,6 +37,7 @@ def log(
     gave: Gave = None,
     got: Got = None,
     thanked: Thanked = False,
+    owe: Owe = None,
     value: Value = None,
     from_them: FromThem = False,
     note: Note = None,
@@ -46,12 +48,13 @@ def log(
     The first word says who (quote it if it needs two; commas part several people), the rest is the note.
     What was given or got may start with its kind: guidance, referral, emotional, practical (so it is unless
     said), introduction, information, recognition, collaboration. With several people, it starts with the name.
+    What you promised may end with its day: --owe "send the outline by fri".
     """
     app = App.of(ctx, json=json)
-    name, free, typed = _who_and_words(words, "netj log")
+    name, free, typed = reading.who_and_words(words, "netj log")
     note = reading.one_note(note, free, typed)
     people = reading.people(app, [name, *(with_ or ())], create=True)
-    if not (note or gave or got or json) and asking.can_ask():
+    if not (note or gave or got or owe or json) and asking.can_ask():
         note = asking.text(_("What happened")) or None
     said = reading.said(
         app,
@@ -64,6 +67,7 @@ def log(
         got=got,
         value=value,
         thanked=thanked,
+        owe=owe,
     )
     app.show(exchanges.log(app.to_write(), people, said, app.today), logged.page, logged.data)
 
@@ -83,7 +87,7 @@ def gave(
     information, recognition, collaboration.
     """
     app = App.of(ctx, json=json)
-    name, free, typed = _who_and_words(words, "netj gave")
+    name, free, typed = reading.who_and_words(words, "netj gave")
     note = reading.one_note(note, typed if free else None)
     said = reading.said(app, on=on, channel=channel, value=value, note=note, gave=[_passed(free or typed, "gave")])
     people = reading.people(app, [name], create=True)
@@ -106,7 +110,7 @@ def got(
     information, recognition, collaboration. Help that you got asks for thanks, which netj due then shows.
     """
     app = App.of(ctx, json=json)
-    name, free, typed = _who_and_words(words, "netj got")
+    name, free, typed = reading.who_and_words(words, "netj got")
     note = reading.one_note(note, typed if free else None)
     said = reading.said(
         app,
@@ -132,7 +136,7 @@ def tried(
 ) -> None:
     """Note an attempt that got no answer: netj tried sam left a message. It resets no clock."""
     app = App.of(ctx, json=json)
-    name, free, typed = _who_and_words(words, "netj tried")
+    name, free, typed = reading.who_and_words(words, "netj tried")
     said = reading.said(app, on=on, channel=channel, note=reading.one_note(note, free, typed))
     people = reading.people(app, [name])
     app.show(exchanges.tried(app.to_write(), people, said), logged.page, logged.data)
@@ -142,34 +146,31 @@ def thank(
     ctx: typer.Context,
     words: NameWords = None,
     waive: Annotated[bool, typer.Option("--waive", help=_("No thanks are needed: take them off the list."))] = False,
+    tell: Annotated[
+        str | None,
+        typer.Option("--tell", metavar="TIME", help=_("Be reminded after 4w, say, to tell them how it turned out.")),
+    ] = None,
     on: On = None,
     channel: Channel = None,
     json: Json = False,
 ) -> None:
-    """Say thanks: netj thank sam for the introduction to Jo. With --waive, wave them off."""
+    """Say thanks: netj thank sam for the introduction to Jo. With --waive, wave them off.
+
+    With --tell 4w you promise to tell them how it turned out, which netj due then reminds of.
+    """
     app = App.of(ctx, json=json)
-    name, *said_too = _who_and_words(words, "netj thank")
+    if waive and tell:
+        raise errors.Contradiction(first="--waive", second="--tell")
+    wait = dates.span(tell) if tell is not None else None
+    name, *said_too = reading.who_and_words(words, "netj thank")
     who = app.who(name)
     if waive:
         result = exchanges.waive(app.to_write(), who, app.today)
     else:
         said = reading.said(app, on=on, channel=channel)
-        result = exchanges.thank(app.to_write(), who, "\n".join(text for text in said_too if text), said, app.today)
+        spoken = "\n".join(text for text in said_too if text)
+        result = exchanges.thank(app.to_write(), who, spoken, said, app.today, tell_in=wait)
     app.show(result, logged.page, logged.data)
-
-
-def _who_and_words(words: list[str] | None, command: str) -> tuple[str, str | None, str | None]:
-    """Return the first word, who is meant; the rest as one text; and what standard input held.
-
-    A comma at the end of a word means that the next one is a name too: netj log sam, priya lunch.
-    """
-    line, typed = reading.line_and_typed(words)
-    if not line:
-        raise errors.UsageFault(problem=_("It is not said who is meant."), command=command)
-    names = 1
-    while line[names - 1].endswith(",") and names < len(line):
-        names += 1
-    return " ".join(line[:names]), " ".join(line[names:]) or None, typed
 
 
 def _passed(text: str | None, verb: str) -> str:

@@ -12,6 +12,7 @@ from netjournal.domain.depth import BAND_NAMES
 from netjournal.domain.people import Filters
 from netjournal.i18n import _
 from netjournal.services import people
+from netjournal.views import brief
 from netjournal.views import people as view
 
 
@@ -21,7 +22,7 @@ def show(ctx: typer.Context, words: Name = None, limit: Limit = None, json: Json
     if not words:
         raise errors.UsageFault(problem=_("It is not said who is meant."), command="netj show")
     result = people.brief(app.journal, app.who(" ".join(words)), app.today, limit or people.ENTRIES)
-    app.show(result, view.brief, view.brief_data, long=True)
+    app.show(result, brief.page, brief.data, long=True)
 
 
 def list_(

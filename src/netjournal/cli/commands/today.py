@@ -4,13 +4,13 @@ from netjournal.cli.app import App
 from netjournal.services import due
 from netjournal.views import due as view
 
-#: Rows of a day in brief: with the head and the foot, no more than eight lines.
+#: Rows of a day in brief: with the head, the plan and the foot, no more than eight lines.
 _ROWS = 5
 
 
 def today(app: App) -> None:
     """Show today in brief."""
-    found = due.morning(
+    found = due.brief(
         app.journal,
         app.today,
         app.settings.gates,
