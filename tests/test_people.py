@@ -165,7 +165,7 @@ def test_show_is_a_brief_before_a_meeting(people):
         "  met          first entry Sun 1 Nov 2026\n"
         "  brought you  Lena Fox\n"
         "\n"
-        "  thank them  introduction: to Lena Fox · since Mon 2 Nov\n"
+        "  thank them  introduction to Lena Fox · since Mon 2 Nov\n"
         "\n"
         "                you gave  you got\n"
         "  guidance             ·        1\n"

@@ -84,6 +84,7 @@ COMMANDS = (
     ("rank",),
     ("add", "Noor Haddad", "--met", "PyCon", "--with", "sam", "--sphere", "rust", "--got", "noor: referral: a client"),
     ("add", "Sam Okafor", "--json"),
+    ("add", "Zed"),
     ("log", "sam", "tea", "--got", "guidance: x"),
     ("log", "sam,ade", "lunch", "--on", "2026-11-20"),
     ("gave", "ade", "referral: to Jo"),

@@ -8,6 +8,8 @@ from netjournal.domain.contacts import Contact, Who
 from netjournal.storage import opening
 from netjournal.storage.journal import Journal, Step
 
+#: So many names are looked at where a beginning is wanted.
+_LOOKED_AT = 50
 #: As many candidates as a question can offer.
 OFFERED = 9
 _NEAR_LEAST = 72.0
@@ -92,7 +94,7 @@ def same_person(journal: Journal, name: str, emails: Sequence[str]) -> list[Who]
     return _living(journal.rows(sql, (folded, folded, *mails)))
 
 
-def prefixed(journal: Journal, query: str, limit: int = 50) -> list[Who]:
+def prefixed(journal: Journal, query: str, limit: int = _LOOKED_AT) -> list[Who]:
     """Return everyone in whose name or alias each word of the query begins a word, in that order."""
     words = text.words(query)
     if not words:
@@ -154,7 +156,9 @@ def typo_of(journal: Journal, name: str, key: int) -> Who | None:
     """Return a contact of whose name a new one looks like a slip of the finger, or the first word alone."""
     folded = text.folded(name)
     if " " not in folded:
-        fuller = [who for who in prefixed(journal, name) if who.key != key and folded in text.words(who.name)]
+        # By index alone: a name of signs that full text does not hold is no beginning of another.
+        rows = _by_index(journal, text.words(name), _LOOKED_AT) if text.words(name) else []
+        fuller = [who for who in _living([r[:4] for r in rows]) if who.key != key and folded in text.words(who.name)]
         if len(fuller) == 1:
             return fuller[0]
     if not _SLIP_LEAST <= len(folded) <= _SLIP_MOST:

@@ -197,7 +197,8 @@ def _what(facts: Any) -> str:
 
 
 def _thanks(facts: Any) -> str:
-    return _("{ago}: {what}").format(what=_what(facts), ago=dates.ago(facts["days"]))
+    what = words.thanked_for(facts["kind"], facts["what"])
+    return _("{ago}: {what}").format(what=what, ago=dates.ago(facts["days"]))
 
 
 def _birthday(facts: Any) -> str:

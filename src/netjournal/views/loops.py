@@ -79,6 +79,8 @@ def what(loop: Loop) -> str:
         return f"{to}: {loop.what}" if loop.what else to
     if loop.kind == "renewal":
         return _("membership, {fee}").format(fee=loop.what) if loop.what else _("membership")
+    if loop.kind == "thanks" and loop.support:
+        return words.thanked_for(loop.support, loop.what)
     return loop.outcome or loop.what or (words.kind(loop.support) if loop.support else "")
 
 

@@ -36,6 +36,13 @@ def kind(code: str) -> str:
     return _(_KINDS[code])
 
 
+def thanked_for(code: str, what: str | None) -> str:
+    """Return what thanks are for: the words of an introduction say only to whom, so it is named as one."""
+    if not what:
+        return kind(code)
+    return f"{kind(code)} {what}" if code == "introduction" else what
+
+
 def band(code: str) -> str:
     """Return the word for a band."""
     return _(_BANDS[code])
