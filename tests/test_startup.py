@@ -169,7 +169,7 @@ def test_help_loads_no_command():
 @pytest.mark.usefixtures("people")
 def test_a_command_loads_no_other_command():
     """A command pays for itself alone."""
-    commands = {m for m in loaded_by("due", "--json") if m.startswith("netjournal.cli.commands.")}
+    commands = {m for m in loaded_by("due", "--all", "--json") if m.startswith("netjournal.cli.commands.")}
 
     assert commands == {"netjournal.cli.commands.due"}
 
@@ -203,3 +203,40 @@ def test_an_unusual_date_alone_loads_dateutil():
 def test_a_miss_alone_loads_rapidfuzz():
     """Names are measured against each other only where one fits nobody."""
     assert "rapidfuzz" in loaded_by("show", "samm okafr", "--json", exit=4)
+
+
+@pytest.mark.parametrize(
+    "line", [(), ("--json",), ("due",), ("due", "--json"), ("due", "-q"), ("rank",), ("rank", "--json")]
+)
+def test_a_line_of_every_day_needs_no_parser(line):
+    """What is looked at each morning, said without a word more, is answered before Typer is loaded."""
+    assert among(loaded_by(*line), ["typer", "click"]) == []
+
+
+@pytest.mark.parametrize(
+    ("plain", "parsed"),
+    [
+        (("due",), ("due", "--limit", "5")),
+        (("due", "--json"), ("--json", "due")),
+        (("due", "--quiet"), ("due", "--quiet", "--limit", "5")),
+        (("rank",), ("rank", "--limit", "20")),
+        (("rank", "--json"), ("--json", "rank")),
+    ],
+)
+def test_a_line_says_the_same_with_a_parser_before_it(netj, plain, parsed):
+    """Whether Typer read the line or not, the same is shown."""
+    for number in range(30):
+        netj(
+            "add",
+            f"Person {number}",
+            "--on",
+            f"2026-0{number % 9 + 1}-11",
+            "--gave",
+            "guidance: x",
+            "--got",
+            "practical: y",
+        )
+
+    netj("got", "Person 1", "guidance: z")
+
+    assert netj(*plain).out == netj(*parsed).out != ""

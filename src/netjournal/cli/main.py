@@ -11,8 +11,8 @@ from netjournal import errors
 if TYPE_CHECKING:
     from netjournal.cli.app import App
 
-#: Typed in a shell's start-up file, where each new window waits for it: answered before Typer is loaded.
-_WHISPERS = (["due", "--quiet"], ["due", "-q"])
+#: What lines begin with that may need no parser: `cli.daily` knows which do not.
+_DAILY: tuple[list[str], ...] = ([], ["--json"], ["due"], ["rank"])
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -59,7 +59,7 @@ def _run(args: list[str]) -> int:
 
     app = App()
     try:
-        code = _whisper(app) if args in _WHISPERS else _command(args, app)
+        code = 0 if args[:1] in _DAILY and _answered_plainly(args, app) else _command(args, app)
         sys.stdout.flush() if sys.stdout else None
     except (errors.NetjError, OSError, EOFError):
         raise
@@ -72,13 +72,14 @@ def _run(args: list[str]) -> int:
     return code
 
 
-def _whisper(app: "App") -> int:
-    """Say the one line of `netj due --quiet`; a line that is always the same needs no parser."""
-    from netjournal.cli import morning, output  # noqa: PLC0415
-    from netjournal.views import due as view  # noqa: PLC0415
+def _answered_plainly(args: list[str], app: "App") -> bool:
+    """Answer a line of every day before Typer is loaded, if it is one that needs no parser; return whether it was."""
+    from netjournal.cli import daily  # noqa: PLC0415
 
-    output.show(view.whisper(morning.found(app)))
-    return 0
+    show = daily.plainly(args)
+    if show is not None:
+        show(app)
+    return show is not None
 
 
 def _command(args: list[str], app: "App") -> int:

@@ -30,9 +30,9 @@ def _root(
     """A network journal: who gave what kind of help to whom, and whom to reach out to today."""
     app = App.of(ctx, json=json)
     if ctx.invoked_subcommand is None:
-        from netjournal.cli.commands import today  # noqa: PLC0415  only the bare command needs it
+        from netjournal.cli import daily  # noqa: PLC0415  only the bare command needs it
 
-        today.today(app)
+        daily.today(app)
 
 
 def root(args: Sequence[str] = ()) -> Any:

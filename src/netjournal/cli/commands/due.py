@@ -5,12 +5,11 @@ from typing import Annotated
 import typer
 
 from netjournal import errors
-from netjournal.cli import morning, output
+from netjournal.cli import daily
 from netjournal.cli.app import App
 from netjournal.cli.options import Json, Limit
 from netjournal.i18n import _
 from netjournal.services import due as service
-from netjournal.views import due as view
 
 #: Lapsed ties that are shown unless said.
 LAPSED = 20
@@ -31,14 +30,12 @@ def due(
     app = App.of(ctx, json=json)
     if lapsed and spread:
         raise errors.Contradiction(first="--lapsed", second="--spread")
+    found = None
     if lapsed:
         rows = None if everyone else limit or LAPSED
         found = service.lapsed(app.journal, app.today, app.settings.gates, limit=rows)
     elif spread:
         found = service.spread(app.journal, app.today, limit=limit or service.SPREAD)
-    else:
-        found = morning.found(app, limit=limit, everyone=everyone)
-    if quiet and not json:
-        output.show(view.whisper(found))
-        return
-    app.show(found, view.page, view.data, long=True)
+    elif limit or everyone:
+        found = daily.morning(app, limit=limit, everyone=everyone)
+    daily.due(app, found, quiet=quiet)

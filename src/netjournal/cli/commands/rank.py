@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
+from netjournal.cli import daily
 from netjournal.cli.app import App
 from netjournal.cli.options import Json, Limit
 from netjournal.i18n import _
-from netjournal.services import rank as service
-from netjournal.views import rank as view
 
 
 def rank(
@@ -18,6 +17,4 @@ def rank(
     json: Json = False,
 ) -> None:
     """Rank people by depth, deepest first, beside the rank that counting alone would give them."""
-    app = App.of(ctx, json=json)
-    rows = None if everyone else limit or app.settings.whole("list.limit")
-    app.show(service.rank(app.journal, app.today, limit=rows), view.page, view.data, long=True)
+    daily.rank(App.of(ctx, json=json), limit=limit, everyone=everyone)
