@@ -1,0 +1,141 @@
+"""How fast a file is imported against the least that SQLite could do, and how fast notes are searched."""
+
+import csv
+import json
+import random
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import running
+import tables
+from journals import TODAY, Size
+
+_PEOPLE = 1000
+_RUNS = 3
+#: Shares of the bare rate that an import must reach, and megabytes it may take.
+BARE, BARE_WITH_TEXT, MEMORY = 0.60, 0.45, 60
+
+#: Reads the same file, holds its rows ready, and tells what writing them costs: one executemany a table, one
+#: transaction, the same tables and indexes; no full text, no history, no ties.
+_EXECUTEMANY = """
+import csv, os, sqlite3, sys
+from pathlib import Path
+from netjournal.storage import building
+building.build(Path(sys.argv[2]))
+with open(sys.argv[1], encoding="utf-8", newline="") as file:
+    read = list(csv.DictReader(file))
+names = {name: key for key, name in enumerate(dict.fromkeys(row["name"] for row in read), 1)}
+now, uids = "2026-11-23T00:00:00+00:00", iter(lambda: os.urandom(16).hex(), "")
+def table(fact, given):
+    order = [column[1] for column in db.execute(f"PRAGMA table_info({fact})")]
+    stamped = ({"uid": next(uids), "created": now, "changed": now} | row for row in given)
+    return fact, [tuple(row.get(column) for column in order) for row in stamped]
+db = sqlite3.connect(sys.argv[2], isolation_level=None)
+db.execute("PRAGMA synchronous = EXTRA")
+db.execute("PRAGMA cache_size = -12000")
+rows = [
+    table("contact", ({"id": key, "name": name, "folded": name.lower(), "pinned": 0, "snoozes": 0}
+        for name, key in names.items())),
+    table("encounter", ({"id": key, "date": row["date"], "source": "csv"} for key, row in enumerate(read, 1))),
+    table("exchange", ({"id": key, "encounter": key, "contact": names[row["name"]], "date": row["date"],
+        "way": row["way"], "kind": "conversation", "what": row["what"] or None, "value": 3, "by_hand": 0}
+        for key, row in enumerate(read, 1))),
+]
+start = sum(os.times()[:2])
+db.execute("BEGIN IMMEDIATE")
+for fact, ready in rows:
+    db.executemany(f"INSERT INTO {fact} VALUES ({', '.join('?' * len(ready[0]))})", ready)
+db.execute("COMMIT")
+print(sum(os.times()[:2]) - start)
+"""
+
+_FIND = """
+import datetime as dt, json, sys, time
+from pathlib import Path
+from netjournal.services import people
+from netjournal.storage.journal import Journal
+journal = Journal.to_read(Path(sys.argv[1]))
+today = dt.date.fromisoformat(sys.argv[2])
+took = {}
+for words in sys.argv[3:]:
+    times = []
+    for _ in range(7):
+        start = time.perf_counter()
+        people.find(journal, words, today)
+        times.append((time.perf_counter() - start) * 1000)
+    took[words] = sorted(times)[3]
+print(json.dumps(took))
+"""
+
+
+def searching(journals: Sequence[Path], sizes: Sequence[Size]) -> str:
+    """Return a table of how long a search takes in a process that is running already."""
+    words = {"a rare word": "zanzibar", "a frequent word": "ba", "two words": "ba de", "the beginning of many": "b"}
+    found = []
+    for journal in journals:
+        args = (sys.executable, "-c", _FIND, str(journal), TODAY.isoformat(), *words.values())
+        found.append(json.loads(running.run(args, running.environment(journal)).output))
+    rows = [[label, *(f"{took[word]:.1f}" for took in found), "5"] for label, word in words.items()]
+    head = "`find`, newest first, in milliseconds in a process that is running already (median of seven):"
+    return f"{head}\n\n{tables.table(['search for', *map(str, sizes), 'at most'], rows)}"
+
+
+def compared(rows: int) -> str:
+    """Return a table of what an import costs against bare `executemany` of the same rows."""
+    table = [
+        _row("no words", rows, "", BARE),
+        _row("60 characters of words in each row", rows, "x", BARE_WITH_TEXT),
+    ]
+    head = (
+        f"Import of {rows:,} exchanges with {_PEOPLE:,} people from a CSV file, its whole process, against one"
+        f" `executemany` a table into the same tables and indexes (rows held ready, no full text, no history, no ties);"
+        f" rows a second of user and system time, medians of {_RUNS}:"
+    )
+    heads = ["rows hold", "bare", "`netj import`", "share", "at least", "peak MB", "at most"]
+    return f"{head}\n\n{tables.table(heads, table)}"
+
+
+def _row(label: str, rows: int, words: str, least: float) -> list[str]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file = folder / "rows.csv"
+        _write_rows(file, rows, words=bool(words))
+        bare, whole, memory = [], [], 0.0
+        for _ in range(_RUNS):
+            bare.append(_bare(file, folder))
+            cost = _imported(file, folder)
+            whole.append(cost.seconds)
+            memory = max(memory, cost.memory)
+    slow, fast = rows / running.median(whole), rows / running.median(bare)
+    share = f"{slow / fast:.0%}"
+    return [label, f"{fast:,.0f}", f"{slow:,.0f}", share, f"{least:.0%}", f"{memory:.0f}", str(MEMORY)]
+
+
+def _bare(file: Path, folder: Path) -> float:
+    journal = folder / "bare.db"
+    journal.unlink(missing_ok=True)
+    args = (sys.executable, "-c", _EXECUTEMANY, str(file), str(journal))
+    return float(running.run(args, running.environment(journal)).output)
+
+
+def _imported(file: Path, folder: Path) -> running.Cost:
+    journal = folder / "journal.db"
+    journal.unlink(missing_ok=True)
+    return running.run((*running.netj(), "import", str(file), "--yes"), running.environment(journal))
+
+
+def _write_rows(file: Path, rows: int, *, words: bool) -> None:
+    chance = random.Random(1)
+    syllables = "ba de ki lo mu na pe ri so tu va wen zi hal jor fen".split()  # noqa: SIM905
+    vocabulary = ["".join(chance.choices(syllables, k=3)) for _ in range(3000)]
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(("date", "name", "way", "what"))
+        for number in range(rows):
+            day = f"20{16 + number * 10 // rows:02}-{1 + number % 12:02}-{1 + number % 28:02}"
+            what = " ".join(chance.choices(vocabulary, k=8))[:60] if words else ""
+            writer.writerow(
+                (day, f"Person {chance.randrange(_PEOPLE)}", chance.choice(("gave", "got", "shared")), what)
+            )
