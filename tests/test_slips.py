@@ -70,3 +70,13 @@ def test_a_very_long_name_is_not_looked_through(journal):
         contacts.create(step, "x" * 10_000)
 
     assert contacts.typo_of(journal, "x" * 9_999, 0) is None
+
+
+def test_a_sentence_quotes_the_beginning_of_what_was_typed(netj):
+    """However long a text is, the answer to it stays a sentence."""
+    netj("add", "Sam Okafor")
+
+    refused = netj("log", "sam", "tea", "--channel", "x" * 50_000, exit=3)
+
+    assert "x" * 100 in refused.err
+    assert len(refused.err) < 1_000

@@ -18,6 +18,9 @@ from typing import Any, ClassVar
 
 from netjournal.i18n import N_, _
 
+#: Facts that a person typed, which may be a million characters long; a sentence quotes the beginning.
+_TYPED, _QUOTED = ("what", "text", "given", "query"), 200
+
 
 class NetjError(Exception):
     """Something that cannot be done, in one sentence with the facts, and what to do instead."""
@@ -35,12 +38,16 @@ class NetjError(Exception):
     @property
     def message(self) -> str:
         """Return what was wrong, in one sentence."""
-        return _(self.template).format(**self.facts)
+        return self._worded(self.template)
 
     @property
     def hint(self) -> str:
         """Return what to type or do instead; empty where there is nothing to add."""
-        return _(self.hint_template).format(**self.facts).strip() if self.hint_template else ""
+        return self._worded(self.hint_template).strip() if self.hint_template else ""
+
+    def _worded(self, template: str) -> str:
+        facts = {name: _quoted(fact) if name in _TYPED else fact for name, fact in self.facts.items()}
+        return _(template).format(**facts)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
@@ -51,6 +58,11 @@ class NetjError(Exception):
         if self.candidates:
             error["candidates"] = [dict(c) for c in self.candidates]
         return {"error": error}
+
+
+def _quoted(fact: object) -> object:
+    is_long = isinstance(fact, str) and len(fact) > _QUOTED
+    return f"{str(fact)[: _QUOTED - 1].rstrip()}…" if is_long else fact
 
 
 class Declined(NetjError):
@@ -296,7 +308,7 @@ class NoNumber(Missing):
 
     code = "no_number"
     template = N_("The last list shown here has no row {number}.")
-    hint_template = N_("Show a list first: netj due, netj list or netj rank.")
+    hint_template = N_("Show a list first: netj due, netj open, netj list or netj rank.")
 
 
 class WrongNumber(Missing):
