@@ -734,3 +734,28 @@ def test_whom_somebody_was_introduced_to_is_not_what_was_said(netj):
     row = next(row for row in netj("due", "--json").json if row["name"] == "Sam Okafor")
 
     assert row["last_words"] == "moving to Leeds"
+
+
+def test_who_is_put_away_or_off_is_not_counted_as_ready(netj):
+    """The count beside the day leaves out the archived and the snoozed, and nobody twice."""
+    for name in ("Sam Okafor", "Jo Park", "Ade Bello", "Lena Fox"):
+        for weeks in range(12, 4, -1):
+            netj(
+                "log" if weeks < 12 else "add",
+                name,
+                "--on",
+                f"{weeks}w",
+                "--gave",
+                "guidance: x",
+                "--got",
+                "practical: y",
+                "--thanked",
+            )
+    assert "4 ready" in netj("due").out
+
+    netj("archive", "jo")
+    netj("snooze", "ade", "2w")
+    netj("snooze", "lena", "2w")
+    netj("archive", "lena")
+
+    assert "1 ready" in netj("due").out

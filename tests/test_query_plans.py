@@ -16,6 +16,7 @@ ALLOWED = {
     r"\w+ USING INDEX (promise|ask|thanks|introduction)_open": "what is open now",
     r"l": "what a person promised, asked for and introduced by hand: which was closed later than a day has no index",
     r"\w+ USING INDEX contact_(chosen|archived)": "those whom the person picked out, one by one",
+    r"asleep": "those whom the person put away or put off",
     r"\w+ USING (COVERING )?INDEX contact_why": "those about whom the person wrote why they matter",
     r"\w+_fts VIRTUAL TABLE INDEX \d+:M\d+": "a search in full text",
     r"(main\.)?\w+_fts_config": "the settings of full text",

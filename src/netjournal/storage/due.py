@@ -83,15 +83,27 @@ def ready_by_window(
         found = [c for c in everyone if c.key not in picked and _is_open(c.tie, today.toordinal(), gates)]
         return Open(found, len(found))
     open_picked = sum(_is_open(c.tie, today.toordinal(), gates) for c in of_contacts(journal, picked, today).values())
-    many = journal.one(
-        "SELECT count(*) FROM tie t INDEXED BY tie_due CROSS JOIN contact c ON c.id = t.contact"
-        f" WHERE t.due_until >= :today AND t.due_from <= :today AND {_AWAKE}",
-        _day(today),
-    )
+    many = _windows_open(journal, today)
     found = _most_urgent(journal, today, most, picked)
     known = picked.union(c.key for c in found)
     others = of_contacts(journal, [key for key in also if key not in known], today).values()
     return Open([*found, *(c for c in others if _is_open(c.tie, today.toordinal(), gates))], many - open_picked)
+
+
+def _windows_open(journal: Journal, today: dt.date) -> int:
+    """Return how many windows are open of those who are neither archived nor snoozed.
+
+    All open ones are counted from their index alone, then the few who are put away are taken off.
+    """
+    open_ = "t.due_until >= :today AND t.due_from <= :today"
+    everyone = journal.one(f"SELECT count(*) FROM tie t INDEXED BY tie_due WHERE {open_}", _day(today))
+    asleep = journal.one(
+        "SELECT count(*) FROM (SELECT id FROM contact WHERE archived IS NOT NULL"
+        " UNION SELECT id FROM contact WHERE snoozed_until > :today) asleep"
+        f" CROSS JOIN tie t ON t.contact = asleep.id WHERE {open_}",
+        _day(today),
+    )
+    return int(everyone) - int(asleep)
 
 
 def _most_urgent(journal: Journal, today: dt.date, most: int | None, picked: Container[int]) -> list[Candidate]:
