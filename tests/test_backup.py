@@ -14,7 +14,7 @@ from netjournal import errors
 from netjournal.storage import backups, opening
 from netjournal.storage.journal import Journal
 
-PAGE = 2048  # bytes of a page of a journal
+PAGE = 1024  # bytes of a page of a journal
 
 
 @pytest.fixture

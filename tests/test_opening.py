@@ -26,7 +26,7 @@ from netjournal.cli import main
 sys.exit(main.run(sys.argv[2:]))
 """
 
-PAGE = 2048  # bytes of a page of a journal
+PAGE = 1024  # bytes of a page of a journal
 
 
 def journal_bytes(folder: Path) -> bytes:
@@ -554,3 +554,10 @@ def test_a_copy_by_cp_is_a_journal(netj, tmp_path, journal_path, monkeypatch):
 
     assert len(netj("list", "--json").json) == 1
     netj("doctor")
+
+
+def test_a_new_journal_is_small(netj, journal_path):
+    """A first entry needs little room, however many tables there are to be filled one day."""
+    netj("add", "Sam Okafor")
+
+    assert journal_path.stat().st_size < 200_000
