@@ -137,9 +137,7 @@ def shares(people: Iterable[Placed]) -> dict[Group, float]:
     for one in people:
         for sphere in one.spheres:
             weights[sphere] = weights.get(sphere, 0.0) + one.weight / len(one.spheres)
-    total = sum(weights.values())
-    ordered = sorted(weights.items(), key=lambda part: (-part[1], part[0]))
-    return {sphere: weight / total for sphere, weight in ordered} if total else {}
+    return network.shares(weights)
 
 
 class LightSphere(NamedTuple):

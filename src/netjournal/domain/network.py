@@ -1,7 +1,11 @@
 """The whole network in a few numbers: how concentrated it is, how mixed, how much of it is two-way."""
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+#: What shares are of: names of spheres, or groups; sorted where they weigh the same.
+Part = TypeVar("Part", bound=Hashable)
 
 
 def effective_people(weights: Iterable[float]) -> float:
@@ -13,7 +17,7 @@ def effective_people(weights: Iterable[float]) -> float:
     return total * total / squares if squares else 0.0
 
 
-def shares(weights: Mapping[str, float]) -> dict[str, float]:
+def shares(weights: Mapping[Part, float]) -> dict[Part, float]:
     """Return each part's share of the whole, greatest first; empty where there is no weight."""
     total = sum(weights.values())
     if not total:

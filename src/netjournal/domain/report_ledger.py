@@ -70,11 +70,6 @@ class Promises:
     mine: Kept = Kept()
     theirs: Kept = Kept()
 
-    @property
-    def are_any(self) -> bool:
-        """Tell whether there is anything to say."""
-        return any(side.made or side.dropped for side in (self.mine, self.theirs))
-
 
 @dataclass(frozen=True, slots=True)
 class Introductions:

@@ -76,11 +76,6 @@ def waive(journal: Journal, who: Who, today: dt.date) -> Logged:
     return done._replace(thanks_waived=(who.name,))
 
 
-def people_named(journal: Journal, queries: Sequence[str]) -> list[Who]:
-    """Return the contacts that several names mean, each once."""
-    return list(dict.fromkeys(contacts.resolve(journal, query) for query in queries))
-
-
 def _act(verb: str, people: Sequence[Who]) -> str:
     return f"{verb} " + ", ".join(who.name for who in people)
 

@@ -11,7 +11,7 @@ from netjournal.storage.journal import Journal
 
 def placed(journal: Journal, today: dt.date) -> list[Placed]:
     """Return every contact who was not archived on a day, in one pass over all ties."""
-    groups = _groups(journal)
+    groups = groups_of(journal)
     away = rows.archived(journal, today.isoformat())
     purposes = {key for (key,) in journal.rows("SELECT id FROM contact WHERE why IS NOT NULL")}
     day = today.toordinal()
@@ -22,16 +22,17 @@ def placed(journal: Journal, today: dt.date) -> list[Placed]:
             first=tie.state.first,
             last=tie.state.last,
             has_purpose=key in purposes,
-            groups=tuple(groups.get(key, ())),
+            groups=groups.get(key, ()),
         )
         for key, tie in ties.every_at(journal, day)
         if key not in away
     ]
 
 
-def _groups(journal: Journal) -> dict[int, list[Group]]:
-    found: dict[int, list[Group]] = {}
+def groups_of(journal: Journal) -> dict[int, tuple[Group, ...]]:
+    """Return each contact's spheres, then communities."""
+    found: dict[int, tuple[Group, ...]] = {}
     for fact, of_contacts in (("sphere", rows.spheres_of(journal)), ("community", rows.communities_of(journal))):
         for contact, theirs in of_contacts.items():
-            found.setdefault(contact, []).extend(Group(fact, key, name) for key, name in theirs)
+            found[contact] = (*found.get(contact, ()), *(Group(fact, key, name) for key, name in theirs))
     return found

@@ -7,6 +7,7 @@ from netjournal.domain import depth
 from netjournal.domain.contacts import Who
 from netjournal.domain.ghosts import Dormant, Ghost
 from netjournal.storage import depth as ties
+from netjournal.storage import report
 from netjournal.storage.journal import Journal
 
 _GHOSTS = (
@@ -38,8 +39,7 @@ def ghosts(journal: Journal, today: dt.date, limit: int | None) -> tuple[tuple[G
 def dormant(journal: Journal, today: dt.date, limit: int | None) -> tuple[tuple[Dormant, ...], int]:
     """Return dormant ties, those that were deepest when something last passed first; and how many there are."""
     day = today.toordinal()
-    away = {key for (key,) in journal.rows("SELECT id FROM contact WHERE archived <= ?", (today.isoformat(),))}
-    held = dict(journal.rows("SELECT id, band FROM contact WHERE band IS NOT NULL"))
+    away, held = report.archived(journal, today.isoformat()), report.held_bands(journal)
     asleep = [
         (depth.weight(tie.state, tie.state.last), -key, tie.state)
         for key, tie in ties.every_at(journal, day)

@@ -30,16 +30,6 @@ def open_thanks(journal: Journal, contact: int) -> OpenThanks | None:
     return OpenThanks(*row) if row else None
 
 
-def all_open_thanks(journal: Journal, today: str) -> list[OpenThanks]:
-    """Return all thanks that were open on a day, oldest first."""
-    rows = journal.rows(
-        f"{_OPEN} WHERE t.closed IS NULL AND t.opened <= :today"
-        f" UNION ALL {_OPEN} WHERE t.closed > :today AND t.opened <= :today ORDER BY 5, 1",
-        {"today": today},
-    )
-    return [OpenThanks(*row) for row in rows]
-
-
 def open_for(step: Step, contact: int, exchange: int, day: str) -> bool:
     """Open thanks for an exchange unless some are open with this contact; return whether they were opened."""
     if open_thanks(step.journal, contact):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from netjournal.domain import network
-from netjournal.domain.bridges import Group, Placed, alone
+from netjournal.domain.bridges import Placed, alone
 from netjournal.domain.due import USUAL, Gates
 from netjournal.domain.exchanges import KINDS, SUPPORTS
 from netjournal.domain.report import (
@@ -28,6 +28,7 @@ from netjournal.services.report.ties import Weighed, bands, moved, rankings, wei
 from netjournal.storage import due as due_rows
 from netjournal.storage import report as rows
 from netjournal.storage import report_ledger
+from netjournal.storage.bridges import groups_of
 from netjournal.storage.journal import Journal, in_one_view
 from netjournal.storage.plan import open_progress
 from netjournal.storage.roles import mentors
@@ -82,7 +83,7 @@ def report(journal: Journal, today: dt.date, *, since: dt.date, gates: Gates = U
         mentors=tuple(mentors(journal, today)),
         known_by=_known_by(journal, period, found),
         visible=between(journal, since, today),
-        spheres=_spheres(journal, found, total),
+        spheres=_spheres(where, found, total),
         bridges=bridges(journal, where),
         communities=ledger.communities(journal, period, found),
         well=well(read(journal, today)),
@@ -175,17 +176,16 @@ def newcomers(journal: Journal, keys: Sequence[int]) -> tuple[Newcomer, ...]:
 # --- the shape of the whole --------------------------------------------------------------------------
 
 
-def _spheres(journal: Journal, found: Sequence[Weighed], total: float) -> Spheres:
+def _spheres(where: Mapping[int, Placed], found: Sequence[Weighed], total: float) -> Spheres:
     """Share the depth out among spheres; a contact in several counts in equal parts."""
-    groups = rows.spheres_of(journal)
     weights: dict[str, float] = {}
     two_way: dict[str, float] = {}
     people: Counter[str] = Counter()
     inside = 0.0
     for tie in found:
-        theirs = groups.get(tie.key, ())
+        theirs = where[tie.key].spheres
         inside += tie.weight if theirs else 0.0
-        for _key, name in theirs:
+        for name in (sphere.name for sphere in theirs):
             part = tie.weight / len(theirs)
             people[name] += 1
             weights[name] = weights.get(name, 0.0) + part
@@ -201,11 +201,8 @@ def _spheres(journal: Journal, found: Sequence[Weighed], total: float) -> Sphere
 
 def placed(journal: Journal, found: Sequence[Weighed]) -> dict[int, Placed]:
     """Return where each contact stands in your network: how much the tie weighs, in which spheres and communities."""
-    groups: dict[int, list[Group]] = {}
-    for fact, of_contacts in (("sphere", rows.spheres_of(journal)), ("community", rows.communities_of(journal))):
-        for contact, theirs in of_contacts.items():
-            groups.setdefault(contact, []).extend(Group(fact, key, name) for key, name in theirs)
-    return {tie.key: Placed(key=tie.key, weight=tie.weight, groups=tuple(groups.get(tie.key, ()))) for tie in found}
+    groups = groups_of(journal)
+    return {tie.key: Placed(key=tie.key, weight=tie.weight, groups=groups.get(tie.key, ())) for tie in found}
 
 
 def bridges(journal: Journal, where: Mapping[int, Placed]) -> tuple[Bridge, ...]:
