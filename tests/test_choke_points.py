@@ -19,9 +19,18 @@ WRITERS = (
     "placing.py",  # gives a finished file its name
     "storage/building.py",  # new journals
     "storage/backups.py",
+    "storage/restoring_backups.py",  # moves a damaged journal aside, with what lies beside it
+    "storage/copies.py",  # remembers that a synced folder was spoken of
+    "storage/encrypting.py",  # fills files that storage/backups.py made
     "cli/numbers.py",  # what the rows of the last list were
     "cli/editor.py",  # the form that waits for the editor
 )
+#: Who may name the streams: to mend or silence them, to ask whether they are terminals, and to print.
+HOLDERS = frozenset(
+    {"cli/main.py", "cli/output.py", "cli/asking.py", "cli/app.py", "cli/numbers.py", "cli/commands/twins.py"}
+)
+#: Modules that print by themselves, where they are used for something else.
+QUIET: frozenset[str] = frozenset({"cli/asking.py: getpass"})  # a passphrase, at a terminal alone
 #: Who stamps what is written with the real time, whatever day NETJ_TODAY says it is.
 STAMPS = ("storage/journal.py", "storage/backups.py", "services/history.py", "services/care.py")
 
@@ -68,9 +77,31 @@ def prints(_call: ast.Call, name: str) -> bool:
     """Tell whether a call puts something on a terminal."""
     return (
         name in {"print", "pprint"}
-        or ends(name, "Console", "secho", "echo", "getpass")
-        or name.startswith(("sys.stdout.write", "sys.stderr.write", "sys.stdout.buffer", "sys.stderr.buffer"))
+        or ends(name, *_PRINTERS)
+        or (name.startswith(_STREAMS) and not name.endswith(_HARMLESS))
+        or name.startswith(("warnings.", "logging.", "rich.print", "curses."))
     )
+
+
+#: What puts text on a screen, by whatever way it was imported.
+_PRINTERS = (
+    *("Console", "secho", "echo", "echo_via_pager", "getpass", "pprint", "print_json", "print_exc", "print_exception"),
+    *("print_stack", "print_last", "print_tb", "displayhook", "excepthook", "warn", "warn_explicit", "showwarning"),
+    *("basicConfig", "getLogger", "StreamHandler", "rich.inspect", "os.writev"),
+)
+_STREAMS = ("sys.stdout.", "sys.stderr.", "sys.__stdout__.", "sys.__stderr__.")
+#: What may be asked of a stream without writing to it.
+_HARMLESS = (".isatty", ".fileno", ".flush", ".close", ".reconfigure")
+
+
+def names_a_stream(node: ast.AST) -> bool:
+    """Tell whether a stream is handed on: what is given it may print to it."""
+    return isinstance(node, ast.Attribute) and dotted(node) in {
+        "sys.stdout",
+        "sys.stderr",
+        "sys.__stdout__",
+        "sys.__stderr__",
+    }
 
 
 def asks(_call: ast.Call, name: str) -> bool:
@@ -133,6 +164,40 @@ def test_only_output_prints():
     assert offences(prints, "cli/output.py", "cli/asking.py") == []
 
 
+def test_streams_are_named_where_they_are_watched():
+    """Standard output is not passed around: whoever holds it could print past the one place."""
+    holders = {
+        module
+        for module, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if names_a_stream(node)
+    }
+
+    assert holders <= HOLDERS
+
+
+def test_nothing_is_imported_that_prints_by_itself():
+    """No module warns, logs, or prints a traceback of its own accord."""
+    users = {
+        f"{module}: {name}"
+        for module, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in imported(node)
+        if name.split(".")[0] in {"warnings", "logging", "traceback", "pprint", "curses", "getpass"}
+        or name
+        in {"typer.echo", "typer.secho", "rich.print", "rich.inspect", "rich.pretty", "sys.stdout", "sys.stderr"}
+    }
+
+    assert users - QUIET == set()
+
+
+def imported(node: ast.AST) -> list[str]:
+    """Return what an import brings in, by its full name."""
+    if isinstance(node, ast.ImportFrom):
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+
+
 def test_only_one_place_asks():
     """No question is asked where nobody can answer it."""
     assert offences(asks, "cli/asking.py") == []
@@ -188,6 +253,12 @@ def test_no_module_takes_text_for_markup():
         (prints, "sys.stdout.write(name)"),
         (prints, "rich.console.Console()"),
         (prints, "typer.echo(name)"),
+        (prints, "sys.stderr.writelines(names)"),
+        (prints, "sys.__stdout__.write(name)"),
+        (prints, "rich.print(name)"),
+        (prints, "warnings.warn(name)"),
+        (prints, "logging.error(name)"),
+        (prints, "traceback.print_exc()"),
         (asks, "input('Sure? ')"),
         (sends_sql, "journal.connection.execute(sql)"),
         (sends_sql, "journal.rows('SELECT 1')"),

@@ -241,6 +241,38 @@ def test_what_is_derived_can_be_made_anew(netj, rotten):
     assert netj("doctor").code == 0
 
 
+def test_mending_a_journal_too_damaged_for_a_backup_keeps_every_byte_of_it(netj, rotten):
+    """An index whose page is off is made anew; what the file was before is kept beside the backups, byte for byte."""
+    with sqlite3.connect(rotten) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'contact_folded'").fetchone()[0]
+    connection.close()
+    size = int.from_bytes(rotten.read_bytes()[16:18], "big")
+    raw = bytearray(rotten.read_bytes())
+    raw[(page - 1) * size + 7] ^= 5  # how much room the page says is lost between its cells
+    rotten.write_bytes(raw)
+    netj("doctor", exit=6)
+
+    netj("doctor", "--mend")
+
+    (kept,) = rotten.parent.glob("backups/*.damaged")
+    assert kept.read_bytes() == raw
+    assert kept.stat().st_mode & 0o077 == 0
+    assert netj("doctor").code == 0
+
+
+def test_a_damaged_journal_is_told_with_the_newest_good_backup(netj, rotten):
+    """What doctor finds wrong comes with the newest backup that is itself sound, and the command to go back to it."""
+    good = netj("backup", "--json").json["path"]
+    with sqlite3.connect(rotten) as connection:
+        connection.execute("UPDATE contact SET note = 'other' WHERE id = 3")
+    connection.close()
+
+    out = " ".join(netj("doctor", exit=6).out.split())
+
+    assert f"The newest good backup is {good}." in out
+    assert out.endswith("netj restore")
+
+
 def test_a_file_that_cannot_be_written_is_checked_but_for_search(netj, rotten, monkeypatch):
     """Where the file is read-only, everything else is checked, and a note says what was not."""
     real = Journal.to_write

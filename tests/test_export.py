@@ -16,7 +16,7 @@ from conftest import Netj, Terminal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.formats import csv_rows
+from netjournal.formats import csv_rows, journal_json
 from netjournal.formats.journal_records import SECTIONS
 
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -41,7 +41,7 @@ def test_an_empty_journal_has_an_export_and_stays_unmade(netj: Netj, journal_pat
     """Looking at nothing makes nothing."""
     found = json.loads(netj("export", "json").out)
 
-    assert found == {"netjournal": 2, **{section: [] for section in SECTIONS}}
+    assert found == {"netjournal": journal_json.VERSION, **{section: [] for section in SECTIONS}}
     assert not journal_path.exists()
 
 
@@ -230,3 +230,156 @@ def test_an_export_goes_to_a_disk_without_hard_links(netj: Netj, tmp_path: Path,
     assert json.loads(whole)["contacts"][0]["name"] == "Sam Okafor"
     assert (tmp_path / "all.json").read_text() == whole
     assert not list(tmp_path.glob(".*.new"))
+
+
+# --- a part of the journal ---------------------------------------------------------------------------
+
+
+def fill(netj: Netj) -> None:
+    """Give a journal three people of different kinds."""
+    netj("add", "Sam Okafor", "--sphere", "rust", "--role", "mentor", "--on", "2026-11-20", "--gave", "x")
+    netj("add", "Priya Nair", "--sphere", "choir", "--met", "@PyCon", "--on", "2026-06-01")
+    netj("add", "Jo Park", "--sphere", "Rust", "--unmet")
+
+
+def names(netj: Netj, *options: str) -> set[str]:
+    """Return who stands in an export of contacts."""
+    found = {row["name"] for row in table(netj("export", "csv", *options).out)}
+    cards = netj("export", "vcard", *options).out
+    assert {line[3:] for line in cards.splitlines() if line.startswith("FN:")} == found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("options", "who"),
+    [
+        (("--people", "sam, jo"), {"Sam Okafor", "Jo Park"}),
+        (("--people", "sam", "--people", "priya"), {"Sam Okafor", "Priya Nair"}),
+        (("--sphere", "RUST"), {"Sam Okafor", "Jo Park"}),
+        (("--community", "@pycon"), {"Priya Nair"}),
+        (("--role", "mentor"), {"Sam Okafor"}),
+        (("--band", "ghost"), {"Jo Park"}),
+        (("--since", "2026-11-01"), {"Sam Okafor"}),
+        (("--sphere", "rust", "--since", "2026-01-01"), {"Sam Okafor"}),
+        (("--sphere", "choir", "--role", "mentor"), set()),
+        ((), {"Sam Okafor", "Priya Nair", "Jo Park"}),
+    ],
+)
+def test_a_part_of_the_people_is_chosen_as_in_lists(netj: Netj, options: tuple[str, ...], who: set[str]) -> None:
+    """Names, groups, bands and days, all together where several are said."""
+    fill(netj)
+
+    assert names(netj, *options) == who
+
+
+def test_of_what_passed_only_what_was_asked_for_is_told(netj: Netj) -> None:
+    """Filters choose whose exchanges, and --since from when on."""
+    fill(netj)
+
+    def passed(*options: str) -> list[str]:
+        return [row["name"] for row in table(netj("export", "csv", "--exchanges", *options).out)]
+
+    assert passed("--since", "2026-11-20") == ["Sam Okafor", "Sam Okafor"]
+    assert passed("--people", "priya") == ["Priya Nair"]
+    assert passed("--people", "priya", "--since", "2026-06-02") == []
+
+
+def test_a_band_is_that_of_the_day(netj: Netj) -> None:
+    """What was entered for later days does not count, and a pinned band holds."""
+    fill(netj)
+
+    assert "Sam Okafor" not in {
+        row["name"] for row in table(netj("export", "csv", "--band", "ghost", on="2026-11-22").out)
+    }
+    assert "Sam Okafor" in {row["name"] for row in table(netj("export", "csv", "--band", "ghost", on="2026-11-01").out)}
+    netj("pin", "jo", "--band", "inner")
+    assert names(netj, "--band", "inner") == {"Jo Park"}
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (("json", "--sphere", "rust"), 3, "--sphere does not apply to json."),
+        (("json", "--since", "2026-01-01"), 3, "--since does not apply to json."),
+        (("json", "--version", "3"), 3, "--version does not apply to json."),
+        (("csv", "--version", "3"), 3, "--version does not apply to csv."),
+        (("json", "--exchanges"), 3, "--exchanges does not apply to json."),
+        (("vcard", "--exchanges"), 3, "--exchanges does not apply to vcard."),
+        (("vcard", "--version", "2.1"), 3, "2.1"),
+        (("vcard", "--band", "best"), 3, "best"),
+        (("vcard", "--sphere", "knitting"), 4, "knitting"),
+        (("vcard", "--community", "@none"), 4, "none"),
+        (("csv", "--role", ""), 4, "role"),
+        (("vcard", "--people", "nobody at all"), 4, "nobody at all"),
+        (("vcard", "--people", ","), 3, "name"),
+        (("vcard", "--since", "tomorrow"), 3, "Nov 2026"),
+        (("vcard", "--since", "once"), 3, "once"),
+        (("vcard", "--since", ""), 3, "day"),
+        (("json", "--sphere", ""), 3, "--sphere does not apply"),
+    ],
+)
+def test_what_does_not_fit_a_format_is_refused_in_a_sentence(
+    netj: Netj, tmp_path: Path, args: tuple[str, ...], code: int, words: str
+) -> None:
+    """Filters and options that a format cannot follow, and those that name nothing, write no file."""
+    fill(netj)
+    form, *options = args
+
+    ran = netj("export", form, "out", *options, exit=code)
+
+    assert words in ran.err
+    assert ran.out == ""
+    assert not (tmp_path / "out").exists()
+    assert netj("export", form, *options, exit=code).out == ""
+
+
+def test_cards_go_to_a_file_as_other_exports_do(netj: Netj, tmp_path: Path) -> None:
+    """Private, never over another file unless forced, and said in a sentence."""
+    fill(netj)
+
+    said = netj("export", "vcard", "all.vcf").out
+    netj("export", "vcard", "all.vcf", exit=3)
+    netj("export", "vcard", "all.vcf", "--version", "3", "--force")
+
+    assert "all.vcf" in said
+    assert stat.S_IMODE((tmp_path / "all.vcf").stat().st_mode) == 0o600
+    assert (tmp_path / "all.vcf").read_bytes().count(b"VERSION:3.0\r\n") == 3
+    assert netj("export", "vcard", "x.vcf", "--json").json == {
+        "format": "vcard",
+        "what": "contacts",
+        "rows": 3,
+        "path": "x.vcf",
+    }
+
+
+def test_an_export_of_nobody_is_an_empty_file(netj: Netj) -> None:
+    """An empty journal has no cards."""
+    assert netj("export", "vcard").out == ""
+
+
+def test_an_export_of_a_part_changes_nothing(netj: Netj) -> None:
+    """Looking is no act."""
+    fill(netj)
+    before = netj("history", "--json").json
+
+    for form in ("csv", "vcard"):
+        netj("export", form, "--sphere", "rust")
+
+    assert netj("history", "--json").json == before
+
+
+def test_many_people_each_keep_what_is_theirs(netj: Netj) -> None:
+    """People are read a few hundred at a time; nobody is left out, and nobody gets what hangs on another."""
+    rows = "".join(f"Person {i:04},p{i}@x.org,s{i % 3}\n" for i in range(450))
+    netj("import", "-", "--yes", "--format", "csv", typed=f"name,email,sphere\n{rows}")
+
+    cards = netj("export", "vcard").out.split("END:VCARD")[:-1]
+    some = netj("export", "vcard", "--sphere", "s1").out
+
+    assert len(cards) == 450
+    for i, card in enumerate(cards):
+        assert f"FN:Person {i:04}" in card
+        assert card.count("EMAIL:") == 1
+        assert f"EMAIL:p{i}@x.org" in card
+        assert f"CATEGORIES:s{i % 3}" in card
+    assert some.count("BEGIN:VCARD") == some.count("CATEGORIES:s1") == 150

@@ -402,14 +402,29 @@ FILES = {
     "twice a column": b"name,note,Note\nSam,a,b\n",
     "binary": b"name,note\nSam,\x00\x01\n",
     "binary from the start": b"\x7fELF\x00\x00",
-    "UTF-16": "name\nSam\n".encode("utf-16"),
-    "Latin-1": "name\nZo\xeb\n".encode("latin-1"),
-    "Latin-1 far in": b"name\n" + b"Sam\n" * 40_000 + b"Zo\xeb\n",
     "an endless line": b"name,note\nSam," + b"x" * 5_000_000,
     "an endless cell": b'name,note\nSam,"' + b"x\n" * 2_500_000,
     "an endless record": b'name,note\n"Sam",' + b'"x\n",' * 4_000_000,
     "too many columns": b"name" + b",x" * 2_000,
 }
+
+
+SETS = {
+    "UTF-16": "name\nSam\nZo\xeb\n".encode("utf-16"),
+    "Windows-1252": "name\nSam\nZo\xeb\n".encode("cp1252"),
+    "Windows-1252, far in": b"name\n" + b"Sam\n" * 40_000 + b"Zo\xeb\n",
+}
+
+
+@pytest.mark.parametrize("case", SETS)
+def test_another_character_set_is_found_out_and_said(netj: Netj, tmp_path: Path, case: str) -> None:
+    """What is no UTF-8 is read as what it is, and the screen says as which."""
+    (tmp_path / "x.csv").write_bytes(SETS[case])
+
+    seen = netj("import", "x.csv", "--yes")
+
+    assert case.partition(",")[0] in seen.out
+    assert {who["name"] for who in netj("list", "--json").json} == {"Sam", "Zo\xeb"}
 
 
 @pytest.mark.parametrize("case", FILES)
@@ -442,7 +457,7 @@ def test_an_unknown_format_is_named(netj: Netj, tmp_path: Path) -> None:
 
 def test_a_file_that_breaks_off_in_its_middle_brings_nothing_in(netj: Netj, tmp_path: Path, people: Path) -> None:
     """All of it or nothing: rows before the break, and files before it, do not come in."""
-    (tmp_path / "x.csv").write_bytes(b"date,name\n" + b"2026-01-01,Sam\n" * 5000 + b"\xff\n")
+    (tmp_path / "x.csv").write_bytes(b"date,name\n" + b"2026-01-01,Sam\n" * 5000 + b"\x00\n")
 
     netj("import", people, "x.csv", "--yes", exit=3)
 
@@ -509,7 +524,7 @@ def spoil(found: dict, *path: object, to: object) -> str:
 
 WRONG = [
     (("netjournal",), 1),
-    (("netjournal",), 3),
+    (("netjournal",), 4),
     (("netjournal",), True),
     (("netjournal",), KeyError),
     (("thanks",), KeyError),

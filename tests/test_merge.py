@@ -53,6 +53,9 @@ def test_what_becomes_of_each_field_is_told(two):
     assert done["kept"]["name"] == "Sam Okafor"
     assert done["merged"]["name"] == "Sammy O."
     became = {one["field"]: (one["kept"], one["from"]) for one in done["fields"]}
+    was = {one["field"]: one["was"] for one in done["fields"]}
+    assert was["org"] == {"kept": "Firm", "merged": "Other"}
+    assert became["name"] == ("Sam Okafor", "kept")
     assert became["org"] == ("Firm", "kept")
     assert became["title"] == ("Engineer", "merged")
     assert became["spheres"] == (["rust", "choir"], "merged")
@@ -150,7 +153,8 @@ def test_a_number_is_always_asked_about(two, terminal):
 
 SCREEN = """\
 Sammy O. would be merged into Sam Okafor.
-  also called  Samuel, Sammy O.  from both
+  name         Sam Okafor        as it was
+  also called  Samuel, Sammy O.  from the other
   e-mail       sam@x.org         as it was
   phone        +44 20 7946       from the other
   org          Firm              as it was
@@ -250,15 +254,53 @@ def test_the_archive_keeps_only_who_is_there_twice(two):
 
 
 def test_an_older_file_does_not_bring_the_other_back(two, tmp_path):
-    """The merged contact was removed here, so an export from before adds nobody."""
+    """Whoever was merged is known as the one they became, so an export from before adds nobody and nothing."""
     two("export", "json", str(tmp_path / "x.json"))
     two("merge", "sam okafor", "sammy", "--yes")
     before = two("export", "json").out
 
     result = two("import", str(tmp_path / "x.json"), "--yes", "--json").json
 
-    assert (result["imported"], result["refused"]) == (0, 1)
+    assert (result["imported"], result["refused"]) == (0, 0)
     assert two("export", "json").out == before
+    two("doctor")
+
+
+def test_what_another_copy_logged_with_the_other_comes_in(two, tmp_path, monkeypatch):
+    """A copy that knows nothing of the merge goes on with the other; its new entries are with the one, all the same."""
+    copy = tmp_path / "copy.db"
+    copy.write_bytes((tmp_path / "journal.db").read_bytes())
+    two("merge", "sam okafor", "sammy", "--yes")
+    two("merge", "jo", "sam okafor", "--yes")
+    with monkeypatch.context() as there:
+        there.setenv("NETJ_JOURNAL", str(copy))
+        two("log", "sammy", "tea on the other machine")
+        two("promise", "sammy", "the slides")
+        two("export", "json", str(tmp_path / "x.json"))
+
+    result = two("import", str(tmp_path / "x.json"), "--yes", "--json").json
+
+    assert result["refused"] == 0
+    jo = shown(two, "jo")
+    assert jo["entries"][0]["note"] == "tea on the other machine"
+    assert len(two("open", "jo", "--json").json) == 1
+    assert len(two("list", "--json").json) == 1
+    two("doctor")
+
+
+def test_a_source_that_knows_the_other_finds_the_one(two, tmp_path):
+    """A file from which somebody once came adds nobody after they were merged, and its news go to the one."""
+    source = tmp_path / "people.csv"
+    source.write_text("name,email\nSam Elsewhere,elsewhere@x.org\n", encoding="utf-8")
+    two("import", str(source), "--yes")
+    two("merge", "sam okafor", "sam elsewhere", "--yes")
+    two("edit", "sam okafor", "--drop", "elsewhere@x.org")
+    source.write_text("name,email,title\nSam Elsewhere,elsewhere@x.org,Baker\n", encoding="utf-8")
+
+    two("import", str(source), "--yes")
+
+    assert len(two("list", "--json").json) == 3
+    assert shown(two, "sam okafor")["title"] == "Baker"
     two("doctor")
 
 
@@ -284,6 +326,8 @@ def test_the_whole_ledger_moves_and_comes_back(netj, journal, kept, other):
 
     whole = json.loads(netj("export", "json").out)
     gone = people[other].id
+    told = whole.pop("properties")
+    assert [one["line"] for one in told] == [f"X-NETJ-MERGED:{gone}"]
     assert gone not in json.dumps(whole)
     for section in ("promises", "asks", "needs", "thanks", "visible", "goals"):
         assert len(whole[section]) == len(before[section]), section
@@ -310,6 +354,86 @@ def test_the_plainest_relation_gives_way(netj, journal):
 
     found = json.loads(netj("export", "json").out)["relations"]
     assert [(one["one"], one["two"], one["kind"]) for one in found] == [(ade.id, sam.id, "friend")]
+
+
+def test_two_equal_needs_are_one(netj):
+    """What both looked for in the same words is one need, since the earlier day; other words stay another need."""
+    netj("add", "Sam Okafor", "--unmet")
+    netj("add", "Sammy", "--unmet")
+    netj("need", "sammy", "A React developer", on="2026-10-01")
+    netj("need", "sam okafor", "a react developer", on="2026-11-01")
+    netj("need", "sammy", "a flat")
+    netj("offer", "sammy", "a react developer")
+    before = netj("export", "json").out
+
+    done = netj("merge", "sam okafor", "sammy", "--yes", "--json").json
+
+    needs = json.loads(netj("export", "json").out)["needs"]
+    assert sorted((one["side"], one["what"], one["since"]) for one in needs) == [
+        ("need", "a flat", "2026-11-23"),
+        ("need", "a react developer", "2026-10-01"),
+        ("offer", "a react developer", "2026-11-23"),
+    ]
+    assert done["moved"]["needs"] == 3
+    netj("doctor")
+    netj("undo")
+    assert netj("export", "json").out == before
+    netj("doctor")
+
+
+def test_two_open_introductions_to_the_same_third_are_one(netj):
+    """They stand there once, since the earlier day, with the words of both; what was introduced stays as it passed."""
+    for name in ("Sam Okafor", "Sammy", "Jo Park"):
+        netj("add", name, "--unmet")
+    netj("intro", "jo", "sammy", "both bake", "--on", "2026-10-01")
+    netj("intro", "sam okafor", "jo", "both sail", "--on", "2026-11-01")
+    before = netj("export", "json").out
+
+    netj("merge", "sam okafor", "sammy", "--yes")
+
+    (one,) = json.loads(netj("export", "json").out)["introductions"]
+    assert (one["made"], one["what"], one["closed"]) == ("2026-10-01", "both bake; both sail", None)
+    assert [loop["kind"] for loop in netj("open", "--json").json] == ["introduction"]
+    assert shown(netj, "sam")["count"] == 2
+    netj("doctor")
+    netj("undo")
+    assert netj("export", "json").out == before
+    netj("doctor")
+
+
+def test_the_same_number_is_kept_once(netj):
+    """A number with its country stands for the same one without."""
+    netj("add", "Sam Okafor", "--unmet", "--phone", "07700 900123", "--phone", "+1 415 555 0100")
+    netj("add", "Sammy", "--unmet", "--phone", "+44 7700 900123", "--phone", "(415) 555-0100")
+
+    netj("merge", "sam okafor", "sammy", "--yes")
+
+    assert sorted(shown(netj, "sam")["phones"]) == ["+1 415 555 0100", "+44 7700 900123"]
+    netj("doctor")
+
+
+def test_kept_lines_of_a_vcard_move_and_two_people_become_one_after_all(netj, journal):
+    """Unknown properties stand with the one who is left; “two people” between the two is no more."""
+    for name in ("Sam Okafor", "Sammy", "Jo Park"):
+        netj("add", name, "--unmet")
+    with journal.step("import") as step:
+        step.insert("property", contact=1, line="X-A:1")
+        step.insert("property", contact=2, line="X-A:1")
+        step.insert("property", contact=2, line="X-B:2")
+    for pair in (("sam okafor", "sammy"), ("sam okafor", "jo"), ("jo", "sammy")):
+        netj("twins", "--apart", *pair)
+    before = netj("export", "json").out
+
+    done = netj("merge", "sam okafor", "sammy", "--yes", "--json").json
+
+    whole = json.loads(netj("export", "json").out)
+    lines = [one["line"] for one in whole["properties"]]
+    assert lines[:2] == ["X-A:1", "X-B:2"]
+    assert len(whole["apart"]) == 1
+    assert done["moved"] == {"properties": 2}
+    assert "2 lines of a vCard" in netj("undo").out + netj("merge", "sam okafor", "sammy", "--dry-run").out
+    assert netj("export", "json").out == before
+    netj("doctor")
 
 
 @pytest.mark.parametrize(("one", "two"), [("--05-17", "1980-05-17"), ("1980-05-17", "--05-17")])

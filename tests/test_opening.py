@@ -271,6 +271,11 @@ def test_nobody_else_may_read_what_is_made(tmp_path, monkeypatch, netj, mask):
     netj("add", "Sam Okafor")
     netj("backup")
     netj("config", "due.limit", 7)
+    netj("add", "Jo Park")
+    netj("restore", "--yes")
+    (tmp_path / "new" / "journal.db").write_bytes(b"")
+    netj("restore", "--yes")
+    netj("export", "json", tmp_path / "new" / "all.json")
 
     for folder in (tmp_path / "new", tmp_path / "settings"):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -441,7 +446,7 @@ def test_a_failing_migration_leaves_the_old_file_as_it_was(netj, journal_path, r
     netj("add", "Sam Okafor")
     more = request.getfixturevalue("next_version")
     monkeypatch.setattr(schema, "migrations", lambda: more(fails=True))
-    monkeypatch.setattr(building, "_declared_by", lambda _version: schema.declared(_looked_at(journal_path)))
+    monkeypatch.setattr(building, "declared_by", lambda _version: schema.declared(_looked_at(journal_path)))
     raw = journal_path.read_bytes()
 
     netj("list", exit=6)
@@ -561,3 +566,160 @@ def test_a_new_journal_is_small(netj, journal_path):
     netj("add", "Sam Okafor")
 
     assert journal_path.stat().st_size < 200_000
+
+
+# --- what lies beside a journal ----------------------------------------------------------------------
+
+#: Ends in the middle of writing, so that its rollback journal stays.
+KILLED = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE contact SET note = printf('%.*c', 300000, 'x')")
+connection.execute("UPDATE contact SET why = printf('%.*c', 300000, 'x')")
+os._exit(9)
+"""
+
+
+def crash(path: Path) -> Path:
+    """Kill a program while it writes to a journal, and return the rollback journal that it leaves."""
+    subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    left = path.with_name(f"{path.name}-journal")
+    assert left.stat().st_size > 0
+    return left
+
+
+@pytest.mark.parametrize("later", ["put back", "synced", "shorter"])
+def test_a_rollback_journal_of_another_day_is_refused(netj, journal_path, tmp_path, later):
+    """What a crash left beside one state is never written back into another: exit 6, and not a byte changes."""
+    netj("add", "Sam Okafor")
+    shutil.copy(journal_path, tmp_path / "old.db")
+    netj("backup")
+    for day in range(1, 6):
+        netj("log", "sam", "tea " * 200, "--on", f"{day}d")
+    shutil.copy(journal_path, tmp_path / "new.db")
+    crash(journal_path)
+    if later == "put back":
+        shutil.copy(tmp_path / "old.db", journal_path)
+    elif later == "synced":
+        journal_path.with_name("journal.db-journal").rename(tmp_path / "kept")
+        shutil.copy(tmp_path / "new.db", journal_path)
+        netj("log", "sam", "lunch")
+        netj("log", "sam", "supper")
+        (tmp_path / "kept").rename(journal_path.with_name("journal.db-journal"))
+    else:
+        journal_path.write_bytes((tmp_path / "old.db").read_bytes()[:-1024])
+    raw = journal_path.read_bytes(), journal_path.stat().st_mtime_ns
+    left = journal_path.with_name("journal.db-journal").read_bytes()
+
+    for words in (("list",), ("log", "sam", "tea"), ("doctor",)):
+        ran = netj(*words, exit=6)
+        said = " ".join((ran.out + ran.err).split())
+        assert "journal.db-journal lies beside it and is of another state of it" in said
+        assert "netj restore" in said
+    assert (journal_path.read_bytes(), journal_path.stat().st_mtime_ns) == raw
+    assert journal_path.with_name("journal.db-journal").read_bytes() == left
+    netj("restore", "--yes")
+    netj("doctor")
+    assert not journal_path.with_name("journal.db-journal").exists()
+
+
+def test_a_rollback_journal_of_its_own_is_rolled_back(netj, journal_path):
+    """After a crash the next command reads the journal as it was before the write that failed."""
+    netj("add", "Sam Okafor")
+    before = netj("export", "json").out
+    crash(journal_path)
+
+    assert netj("export", "json").out == before
+    netj("doctor")
+
+
+def test_a_rollback_journal_that_names_a_third_file_is_refused(netj, journal_path, tmp_path):
+    """SQLite would delete the file that it names; ours never name one."""
+    netj("add", "Sam Okafor")
+    dear = tmp_path / "dear"
+    dear.write_text("dear")
+    left = crash(journal_path)
+    name = os.fsencode(dear)
+    magic = bytes.fromhex("d9d505f920a163d7")
+    end = (0x40000000 // 1024 + 1).to_bytes(4, "big") + name
+    end += len(name).to_bytes(4, "big") + sum(name).to_bytes(4, "big") + magic
+    left.write_bytes(left.read_bytes() + end)
+
+    assert "names a third file" in netj("list", exit=6).err
+    assert dear.read_text() == "dear"
+
+
+def test_a_log_that_is_not_its_own_is_refused(netj, journal_path, tmp_path):
+    """A write-ahead log of another database is never written into a journal, which never has one."""
+    netj("add", "Sam Okafor")
+    other = tmp_path / "other.db"
+    shutil.copy(journal_path, other)
+    writer = sqlite3.connect(other, isolation_level=None)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("UPDATE contact SET name = 'Somebody Else'")
+    shutil.copy(f"{other}-wal", f"{journal_path}-wal")
+    raw = journal_path.read_bytes(), journal_path.stat().st_mtime_ns
+    writer.close()
+
+    assert "journal.db-wal lies beside it" in netj("list", exit=6).err
+    assert "journal.db-wal lies beside it" in netj("log", "sam", "tea", exit=6).err
+    assert (journal_path.read_bytes(), journal_path.stat().st_mtime_ns) == raw
+
+
+def test_another_window_that_writes_is_never_mistaken_for_a_crash(netj, journal_path):
+    """While someone writes, a rollback journal lies beside it; that stops no reader."""
+    netj("add", "Sam Okafor")
+    other = sqlite3.connect(journal_path, isolation_level=None)
+    for number in range(20):
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE contact SET note = ?", (f"note {number}" * 500,))
+        assert len(netj("list", "--json").json) == 1
+        other.execute("ROLLBACK" if number % 2 else "COMMIT")
+    other.close()
+
+
+# --- links that others may have put there -------------------------------------------------------------
+
+
+def test_a_linked_folder_that_anyone_may_have_put_there_is_not_entered(netj, tmp_path, monkeypatch):
+    """In a folder that everyone may write to, a linked folder may be a trap for journals, backups and exports."""
+    netj("add", "Sam Okafor")
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o1777)
+    (tmp_path / "theirs").mkdir()
+    trap = tmp_path / "open" / "mine"
+    trap.symlink_to(tmp_path / "theirs")
+
+    for words in (("backup", trap / "copy.db"), ("export", "json", trap / "all.json")):
+        assert "anyone may write to" in " ".join(netj(*words, exit=3).err.split())
+    monkeypatch.setenv("NETJ_JOURNAL", str(trap / "journal.db"))
+    assert "anyone may write to" in " ".join(netj("add", "Jo Park", exit=6).err.split())
+    assert list((tmp_path / "theirs").iterdir()) == []
+
+
+def test_a_linked_folder_of_backups_that_anyone_may_have_put_there_is_not_entered(netj, tmp_path, monkeypatch):
+    """Where the journal lies in such a folder, so may the folder of its backups: exit 7, and nothing is written."""
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o1777)
+    (tmp_path / "theirs").mkdir()
+    monkeypatch.setenv("NETJ_JOURNAL", str(tmp_path / "open" / "journal.db"))
+    netj("add", "Sam Okafor")
+    (tmp_path / "open" / "backups").symlink_to(tmp_path / "theirs")
+
+    assert "anyone may write to" in " ".join(netj("backup", exit=7).err.split())
+    assert list((tmp_path / "theirs").iterdir()) == []
+
+
+def test_somebody_else_s_file_in_an_open_folder_is_refused(netj, tmp_path, monkeypatch):
+    """Who put a journal there first would read all that is written to it."""
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o1777)
+    monkeypatch.setenv("NETJ_JOURNAL", str(tmp_path / "open" / "journal.db"))
+    netj("add", "Sam Okafor")
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+
+    assert "somebody else's" in " ".join(netj("log", "sam", "tea", exit=6).err.split())
+    (tmp_path / "open").chmod(0o700)
+    netj("log", "sam", "tea")

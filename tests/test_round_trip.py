@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from netjournal import errors, text
 from netjournal.domain.contacts import Fields
 from netjournal.domain.exchanges import CHANNELS, KINDS, WAYS, Said
+from netjournal.domain.transfer import Own
 from netjournal.formats import reading
-from netjournal.services import contacts, transfer
+from netjournal.services import contacts, export, transfer
 from netjournal.storage import comparing, depth
 from netjournal.storage import exchanges as rows
 from netjournal.storage.journal import Journal
@@ -123,10 +124,10 @@ def filled(path: Path, people: Sequence[dict], meetings: Sequence[tuple], *, by_
     return journal
 
 
-def out(journal: Journal, form: str, what: str = transfer.EVERYTHING) -> str:
+def out(journal: Journal, form: str, what: str | None = None) -> str:
     """Return an export as text."""
     file = io.StringIO(newline="")
-    transfer.fill(journal, form, what, file)
+    export.fill(journal, export.wanted(form, what), TODAY, file)
     return file.getvalue()
 
 
@@ -137,7 +138,7 @@ def taken(path: Path, *files: tuple[str, str]) -> tuple[Journal, int]:
     for name, content in files:
         (path / name).write_bytes(content.encode())
         sources.append(reading.opened(path / name))
-    result = transfer.bring_in(journal, sources, TODAY)
+    result = transfer.bring_in(journal, sources, Own(today=TODAY))
     for source in sources:
         source.__exit__()
     return journal, result.refused
@@ -187,14 +188,14 @@ def test_csv_out_and_in_loses_nothing_that_its_columns_hold(folder: Path, people
         return  # two people of one e-mail are one person to a table
     path = new_folder(folder)
     journal = filled(path / "old.db", people, meetings)
-    people_before = out(journal, "csv", transfer.CONTACTS)
-    passed_before = out(journal, "csv", transfer.EXCHANGES)
+    people_before = out(journal, "csv", export.CONTACTS)
+    passed_before = out(journal, "csv", export.EXCHANGES)
 
     fresh, refused = taken(path, ("passed.csv", passed_before), ("people.csv", people_before))
 
     assert refused == 0
-    assert out(fresh, "csv", transfer.CONTACTS) == people_before
-    assert out(fresh, "csv", transfer.EXCHANGES) == passed_before
+    assert out(fresh, "csv", export.CONTACTS) == people_before
+    assert out(fresh, "csv", export.EXCHANGES) == passed_before
     check(fresh)
     fresh.close()
     journal.close()
@@ -273,7 +274,7 @@ def test_an_empty_journal_goes_out_and_in_without_a_row(folder: Path) -> None:
     """A journal with nothing in it goes out and in without a row."""
     journal = filled(folder / "old.db", [], [])
 
-    fresh, refused = taken(folder, ("x.csv", out(journal, "csv", transfer.EXCHANGES)))
+    fresh, refused = taken(folder, ("x.csv", out(journal, "csv", export.EXCHANGES)))
 
     assert refused == 0
     assert fresh.one("SELECT count(*) FROM contact") == 0

@@ -95,6 +95,10 @@ SCRIPT = (
     ("add", "Samuel Okafor", "--unmet", "--new", "--phone", "+44 20 7946"),
     ("merge", "Sam Okafor", "Samuel Okafor", "--yes"),
     ("config", "due.quiet", "28"),
+    # --- kept properties, and who is not the same person, from version 3 on
+    ("import", "card.vcf", "--yes"),
+    ("add", "Lena Fuchs", "--unmet"),
+    ("twins", "--apart", "Lena Fox", "Lena Fuchs"),
     ("remove", "Gone Soon", "--yes"),
     ("log", "sam", "undone again"),
     ("undo",),
@@ -121,6 +125,17 @@ READ = (
 )
 
 
+#: What another program knew of somebody, with a property that netj has no field for.
+CARD = """BEGIN:VCARD
+VERSION:3.0
+UID:5d1c7f2e
+FN:Lena Fox
+EMAIL:lena@example.org
+X-SKYPE-USERNAME:lena.fox
+END:VCARD
+"""
+
+
 def made(path: Path) -> None:
     """Make the journal, with ids and moments that are the same each time."""
     chance = random.Random(1)
@@ -133,6 +148,8 @@ def made(path: Path) -> None:
 
     for module in (journal_storage, history_service):
         module.dt = types.SimpleNamespace(datetime=Then, UTC=dt.UTC)  # type: ignore[attr-defined]
+    (path.parent / "card.vcf").write_text(CARD, encoding="utf-8")
+    os.chdir(path.parent)
     for words in SCRIPT:
         said, told = run(*words)
         assert said is not None, (words, told)

@@ -15,10 +15,10 @@ from netjournal.i18n import N_, _
 
 
 class Setting(NamedTuple):
-    """One setting: its name, default, bounds, and what it does."""
+    """One setting: its name, default, bounds, and what it does; the bounds of a text are those of its length."""
 
     name: str
-    default: int | float
+    default: int | float | str
     least: float
     most: float
     help: str
@@ -34,6 +34,9 @@ SETTINGS = (
     Setting("due.birthdays", 7, 0, 365, N_("Days ahead in which a birthday is shown.")),
     Setting("report.weeks", 12, 1, 520, N_("Weeks that a report covers unless said.")),
     Setting("list.limit", 20, 1, 10000, N_("Rows of rank unless said.")),
+    Setting("backup.recipient", "", 0, 2000, N_("Public key of age for which netj backup encrypts.")),
+    Setting("me", "", 0, 2000, N_("Your own names and e-mail addresses, parted by “;”: imports leave you out.")),
+    Setting("region", "", 2, 2, N_("Country of phone numbers that name none, such as GB.")),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -42,15 +45,19 @@ class Settings(NamedTuple):
     """The settings of this run, and the file they came from."""
 
     path: Path
-    chosen: dict[str, int | float]
+    chosen: dict[str, int | float | str]
 
-    def get(self, name: str) -> int | float:
+    def get(self, name: str) -> int | float | str:
         """Return a setting's value: the chosen one, else the default."""
         return self.chosen.get(name, _BY_NAME[name].default)
 
     def whole(self, name: str) -> int:
         """Return the value of a setting that counts something."""
         return int(self.get(name))
+
+    def words(self, name: str) -> str:
+        """Return the value of a setting that is text; empty unless chosen."""
+        return str(self.get(name))
 
     @property
     def gates(self) -> Gates:
@@ -152,7 +159,7 @@ def known(name: str) -> Setting:
     return _BY_NAME[name]
 
 
-def checked(name: str, value: Any, path: Path) -> int | float:
+def checked(name: str, value: Any, path: Path) -> int | float | str:
     """Return a setting's value after making sure that it is one.
 
     Raises:
@@ -160,6 +167,8 @@ def checked(name: str, value: Any, path: Path) -> int | float:
         BadSetting: when the value is out of bounds.
     """
     setting = known(name)
+    if isinstance(setting.default, str):
+        return _text(setting, value, path)
     whole = isinstance(setting.default, int)
     try:
         number = float(value) if not isinstance(value, bool) else float("nan")
@@ -172,6 +181,19 @@ def checked(name: str, value: Any, path: Path) -> int | float:
     return int(number) if whole else number
 
 
+def _text(setting: Setting, value: Any, path: Path) -> str:
+    words = value.strip() if isinstance(value, str) else ""
+    if words.isprintable() and setting.least <= len(words) <= setting.most and (words or isinstance(value, str)):
+        return words
+    takes = _("text of at most {most} characters") if setting.least != setting.most else _("text of {most} characters")
+    raise errors.BadSetting(name=setting.name, given=value, takes=takes.format(most=f"{setting.most:g}"), path=path)
+
+
+def _spelled(value: float | str) -> str:
+    """Return a value as TOML; a text has no control signs, so that quotes and backslashes are all to escape."""
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' if isinstance(value, str) else repr(value)
+
+
 def write(settings: Settings) -> Path:
     """Write the chosen settings, whole or not at all, readable by you alone, and return where they lie."""
     from netjournal.errors.files import NoWriting  # noqa: PLC0415  only where settings change
@@ -182,6 +204,6 @@ def write(settings: Settings) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise NoWriting(path=path, problem=(error.strerror or "").lower()) from error
-    lines = [f"{name} = {value!r}" for name, value in sorted(settings.chosen.items())]
+    lines = [f"{name} = {_spelled(value)}" for name, value in sorted(settings.chosen.items())]
     files.write_text(path, "".join(f"{row}\n" for row in lines), replace=True)
     return path

@@ -43,11 +43,32 @@ def today() -> dt.date:
     """Return today: the day that `NETJ_TODAY` names, else the one on the person's own calendar."""
     text = os.environ.get("NETJ_TODAY", "").strip()
     if not text:
-        return dt.date.today()  # noqa: DTZ011  a calendar day, where the person is
+        return _day_of_the_clock()
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise BadToday(text=_brief(text)) from None
+
+
+def _day_of_the_clock() -> dt.date:
+    try:
+        return dt.date.today()  # noqa: DTZ011  a calendar day, where the person is
+    except OverflowError:
+        pass
+    try:
+        return now().astimezone().date()
+    except OverflowError:  # the next midnight is that of the year 10000, which no calendar of ours has
+        return dt.date.max
+
+
+def now() -> dt.datetime:
+    """Return the real time, whatever day `NETJ_TODAY` names: the stamp of what is written."""
+    try:
+        return dt.datetime.now(dt.UTC)
+    except OverflowError:  # a clock beyond the year 2262: Python counts no nanoseconds so far, but the system does
+        import time  # noqa: PLC0415  never, on a clock that is right
+
+        return dt.datetime.fromtimestamp(time.clock_gettime(time.CLOCK_REALTIME), dt.UTC)
 
 
 # --- reading a day -----------------------------------------------------------------------------------

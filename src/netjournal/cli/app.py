@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from netjournal import config, dates, errors
+from netjournal import config, dates, errors, placing
 from netjournal.cli import output
 from netjournal.storage import depth
 from netjournal.storage.journal import Journal
@@ -69,6 +69,8 @@ class App:
             self._journal = Journal.to_write(self.path)
             self._writable = True
             self._follow_settings(self._journal)
+            if synced := placing.synced_by(self.path):
+                self._notice(synced)
         assert self._journal is not None
         return self._journal
 
@@ -79,6 +81,14 @@ class App:
         except errors.NetjError:
             return
         depth.follow_gates(journal, gates)
+
+    def _notice(self, synced: str) -> None:
+        """Say once of a journal that its folder is copied to other machines."""
+        from netjournal.storage import copies  # noqa: PLC0415  only in such folders
+        from netjournal.views import copies as view  # noqa: PLC0415
+
+        if not (self.json or self.quiet) and copies.is_new_here(self.path):
+            self.say(view.noticed(synced))
 
     def trouble(self, error: Exception) -> errors.NetjError | None:
         """Return what the journal has to do with an error that nobody foresaw; None where nothing."""

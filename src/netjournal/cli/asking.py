@@ -40,10 +40,28 @@ def choose(question: str, names: Sequence[str]) -> int:
     return _KEYS.index(key)
 
 
+def key(question: str, keys: str) -> str:
+    """Wait until one of a few keys is pressed, and return it in lower case; any other is passed over."""
+    import typer  # noqa: PLC0415  loaded by now
+
+    _put(shown(question) + " ")
+    while (pressed := typer.getchar().casefold()[:1]) not in keys or not pressed:
+        pass
+    _put(f"{pressed}\n")
+    return pressed
+
+
 def text(question: str, usual: str = "") -> str:
     """Ask for a line of text; an empty answer means the usual one."""
     _put(f"{shown(question)}{f' [{shown(usual)}]' if usual else ''}: ")
     return _line().strip() or usual
+
+
+def secret(question: str) -> str:
+    """Ask for a line that is not shown while it is typed; it is not stripped, as a passphrase may have blanks."""
+    import getpass  # noqa: PLC0415  few commands ask for a secret
+
+    return getpass.getpass(f"{shown(question)}: ", stream=sys.stderr)
 
 
 def _line() -> str:

@@ -25,6 +25,7 @@ _KINDS = {
     "goal": N_("a goal"),
     "visible": N_("something you made visible"),
     "community": N_("a community"),
+    "backup": N_("a backup"),
 }
 
 

@@ -53,10 +53,13 @@ def show(content: Page, *, to: TextIO | None = None, long: bool = False) -> None
     if not is_terminal(stream):
         _write(stream, (_joined(spans) for spans in page.lines(content.blocks, None)))
         return
-    laid_out = list(page.lines(content.blocks, columns()))
-    if long and stream is sys.stdout and os.environ.get("PAGER") and len(laid_out) >= shutil.get_terminal_size().lines:
-        _page_through(laid_out)
-    elif _takes_style(stream):
+    laid_out: Iterable[list[Span]] = page.lines(content.blocks, columns())
+    if long and stream is sys.stdout and os.environ.get("PAGER"):
+        laid_out = whole = list(laid_out)
+        if len(whole) >= shutil.get_terminal_size().lines:
+            _page_through(whole)
+            return
+    if _takes_style(stream):
         _paint(stream, laid_out)
     else:
         _write(stream, (_joined(spans) for spans in laid_out))
@@ -67,7 +70,20 @@ def show_json(value: Any, *, to: TextIO | None = None) -> None:
     import json  # noqa: PLC0415  only where asked for
 
     stream = to or sys.stdout
-    _write(stream, [json.dumps(value, ensure_ascii=True, indent=2 if is_terminal(stream) else None)])
+    indent = 2 if is_terminal(stream) else None
+    if isinstance(value, Iterator):
+        _write(stream, _listed(value, lambda one: json.dumps(one, ensure_ascii=True, indent=indent)))
+    else:
+        _write(stream, [json.dumps(value, ensure_ascii=True, indent=indent)])
+
+
+def _listed(values: Iterator[Any], spelled: Callable[[Any], str]) -> Iterator[str]:
+    """Return a JSON list line by line, so that a long one is not held whole."""
+    before = "["
+    for value in values:
+        yield before + spelled(value)
+        before = ","
+    yield "[]" if before == "[" else "]"
 
 
 def show_raw(text: str) -> None:
@@ -131,6 +147,11 @@ def is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:
         return False
+
+
+def is_seen() -> bool:
+    """Tell whether what is shown goes to a terminal, where numbers of rows are remembered."""
+    return is_terminal(sys.stdout)
 
 
 def _takes_style(stream: TextIO) -> bool:

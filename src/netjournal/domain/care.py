@@ -1,4 +1,4 @@
-"""The care of a journal: what a check-up found, a copy that was made, a setting as it stands."""
+"""The care of a journal: what a check-up found, a setting as it stands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,22 +37,12 @@ class Checkup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """A verified copy of the journal."""
-
-    path: Path
-    size: int
-    contacts: int
-    exchanges: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """A setting as it stands: its value, its default, what it takes and does."""
 
     name: str
-    value: int | float
-    default: int | float
+    value: int | float | str
+    default: int | float | str
     least: float
     most: float
     help: str

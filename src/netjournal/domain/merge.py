@@ -20,7 +20,7 @@ _SAID = {
 }
 #: Fields in the order in which they are shown.
 FIELDS = (
-    *("aliases", "emails", "phones", "links", "org", "title", "location", "spheres", "communities", "roles"),
+    *("name", "aliases", "emails", "phones", "links", "org", "title", "location", "spheres", "communities", "roles"),
     *("birthday", "met", "via", "why", "note", "pace", "pinned", "band", "archived", "snoozed_until"),
 )
 
@@ -33,6 +33,9 @@ class Became(NamedTuple):
     field: str
     value: Any
     whose: str
+    #: What the one who stays had there, and what the other had.
+    kept_was: Any = None
+    merged_was: Any = None
 
 
 class Merged(NamedTuple):
@@ -118,7 +121,8 @@ def became(kept: Contact, other: Contact, now: Contact) -> tuple[Became, ...]:
     for field in FIELDS:
         one, two, value = getattr(kept, field), getattr(other, field), getattr(now, field)
         if one or two or value:
-            found.append(Became(field, value, _whose(one, two, value)))
+            theirs = (*two, other.name) if field == "aliases" else two
+            found.append(Became(field, value, _whose(one, theirs, value), one, two))
     return tuple(found)
 
 
@@ -128,4 +132,13 @@ def _whose(one: Any, two: Any, value: Any) -> str:
         return "neither"
     if value == one:
         return "both" if one == two else "kept"
-    return "merged" if value == two else "both"
+    if value == two or (isinstance(value, tuple) and {*value} <= {*two}):
+        return "merged"
+    return "both"
+
+
+def one_text(kept: str | None, other: str | None) -> str | None:
+    """Return two texts about the same thing as one; what one says in other words stays."""
+    if not kept or not other:
+        return kept or other
+    return kept if text.folded(other) in text.folded(kept) else f"{kept}; {other}"

@@ -1,6 +1,6 @@
 """What can be wrong with files, forms and the editor; apart from the others so that few commands load it."""
 
-from netjournal.errors import NetjError, Refused
+from netjournal.errors import Missing, NetjError, Refused
 from netjournal.i18n import N_
 
 
@@ -60,6 +60,14 @@ class DemoExists(FileExists):
     hint_template = N_("Choose a folder that holds no journal yet.")
 
 
+class NotOurs(Refused):
+    """Something stands where a folder should be written, and it is not netj that wrote it."""
+
+    code = "not_ours"
+    template = N_("{path} was left as it is: {problem}.")
+    hint_template = N_("Choose the name of a folder that is not there yet.")
+
+
 class NoWriting(Refused):
     """A file cannot be written where it should."""
 
@@ -68,9 +76,82 @@ class NoWriting(Refused):
     hint_template = N_("Choose a folder that exists and that you may write to.")
 
 
+class NeedsExtra(Refused):
+    """What was asked for needs a library that is not installed."""
+
+    code = "needs_extra"
+    template = N_("{what} needs the extra “{extra}”, which is not installed.")
+    hint_template = N_("Type: pip install 'netjournal[{extra}]'")
+
+
+class Undecided(Refused):
+    """A file that can be read in two ways, and does not tell which is meant."""
+
+    code = "undecided"
+    template = N_("{path} does not tell {what}.")
+    hint_template = N_("Say it: netj import … {option}")
+
+
+class NotOfFormat(Refused):
+    """Something was asked of an export that its format does not know."""
+
+    code = "not_of_format"
+    template = N_("{option} does not apply to {format}.")
+    hint_template = N_("{advice}")
+
+
 class UnknownFormat(Refused):
     """A file whose format is not recognised."""
 
     code = "unknown_format"
     template = N_("{path} is in no format that netj can read.")
     hint_template = N_("It reads {formats}; name one with --format.")
+
+
+class BadBackup(Refused):
+    """A file that cannot be gone back to."""
+
+    code = "bad_backup"
+    template = N_("{path} cannot be gone back to: {problem}.")
+    hint_template = N_("Nothing was changed. netj backup --list shows what there is.")
+
+
+class NoBackup(Missing):
+    """There is no backup that fits what was asked for."""
+
+    code = "no_backup"
+    template = N_("There is no backup {which}.")
+    hint_template = N_("{advice}")
+
+
+class NeedsKey(Refused):
+    """A file that is encrypted, or is to be, and it is not said with what."""
+
+    code = "needs_key"
+    template = N_("{path} needs {what}.")
+    hint_template = N_("Type: {command}")
+
+
+class WrongKey(Refused):
+    """A key or passphrase that does not open a file."""
+
+    code = "wrong_key"
+    template = N_("{path} does not open with that {what}, or it is damaged.")
+    hint_template = N_("Nothing was changed.")
+
+
+class BadKey(Refused):
+    """What should be a key, a recipient or a passphrase, and is none."""
+
+    code = "bad_key"
+    template = N_("{what} cannot be used: {problem}.")
+    hint_template = N_("{advice}")
+
+
+class NotRewritten(NetjError):
+    """Someone is forgotten, but the file could not be written anew."""
+
+    code = "not_rewritten"
+    exit_code = 7
+    template = N_("{name} is forgotten, but {path} could not be written anew, so traces may be left in its free room.")
+    hint_template = N_("Free as much space as the journal takes, then run: netj remove --forget")

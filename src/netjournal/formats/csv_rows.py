@@ -165,16 +165,20 @@ def drafts(source: Source, form: Layout, today: dt.date) -> Iterator[ContactDraf
     check = _exchange(form, today.isoformat()) if form.has_exchanges else _contact(form)
     limit = csv.field_size_limit(text.NOTE_MOST * 2)
     rows = csv.reader(source.lines(), delimiter=form.delimiter)
-    width, line, had_header = form.width, 1, False
+    width, line = form.width, 1
+    header: list[str] | None = None
     try:
         for row in rows:
             source.pending = 0
             start, line = line, rows.line_num + 1
             if not any(row):
                 continue
-            if not had_header:
-                had_header = True
+            if header is None:
+                header = row
                 continue
+            if row == header:
+                problem = _("line {line} names the columns a second time").format(line=start)
+                raise source.bad(problem, _("Import files one by one, each with its header."))
             if len(row) == width:
                 try:
                     draft: ContactDraft | ExchangeDraft | Problem = check(row, start)

@@ -10,12 +10,12 @@ from collections.abc import Set as AbstractSet
 from typing import Any, NoReturn, TextIO
 
 from netjournal import text
-from netjournal.formats.journal_records import COUNTED, FIRST_SECTIONS, KEYS, RULES, SECTIONS, Check, Record
+from netjournal.formats.journal_records import COUNTED, KEYS, OF_VERSION, RULES, SECTIONS, Check, Record
 from netjournal.formats.reading import RECORD_MOST, Source
 from netjournal.i18n import _
 
-#: The first version held no ledger but thanks; the second holds all of it.
-VERSION = 2
+#: The first version held no ledger but thanks; the third holds kept properties, and who is not the same person.
+VERSION = 3
 _STEP = 1 << 16
 
 
@@ -100,7 +100,7 @@ class _Reader:
             self._fail(_("it is no export of netj"))
         if version > VERSION:
             self._fail(_("a newer netj wrote it"))
-        wanted = FIRST_SECTIONS if version == 1 else SECTIONS
+        wanted = OF_VERSION[version]
         for section in SECTIONS:
             if section in wanted and section not in found:
                 self._fail(_("“{key}” is missing").format(key=section))

@@ -219,12 +219,20 @@ KEYS: dict[str, Mapping[str, Check]] = {
         "contacts": _list_of(_is_uid),
     },
     "vanity": {**_OWN, "platform": _NAME, "date": _is_day, "count": _number(0, vanity.COUNT_MOST)},
+    "properties": {**_OWN, "contact": _is_uid, "line": _NOTE},
+    "apart": {**_OWN, "one": _is_uid, "two": _is_uid},
 }
 SECTIONS = tuple(KEYS)
 #: All that a file of version 1 holds.
 FIRST_SECTIONS = ("spheres", "communities", "contacts", "encounters", "thanks")
+#: All that a file of version 2 holds.
+SECOND_SECTIONS = tuple(section for section in SECTIONS if section not in {"properties", "apart"})
+#: The sections of each version.
+OF_VERSION = {1: FIRST_SECTIONS, 2: SECOND_SECTIONS, 3: SECTIONS}
+#: Sections whose records are part of something else, or about no one entry.
+UNCOUNTED = frozenset({"thanks", "properties", "apart"})
 #: Records that count as entries by themselves; encounters count by what passed in them.
-COUNTED = frozenset(SECTIONS) - {"spheres", "communities", "roles", "encounters", "thanks"}
+COUNTED = frozenset(SECTIONS) - {"spheres", "communities", "roles", "encounters"} - UNCOUNTED
 
 
 # --- what the values of one record are to each other -------------------------------------------------
@@ -261,6 +269,7 @@ RULES: dict[str, tuple[tuple[str, str, Check], ...]] = {
         "asks": ((_together, "answer", "answered"),),
         "introductions": ((_apart, "one", "two"), (_together, "closed", "outcome")),
         "relations": ((_apart, "one", "two"),),
+        "apart": ((_apart, "one", "two"),),
         "own_memberships": ((_in_order, "since", "until"),),
         "needs": ((_together, "closed", "outcome"),),
         "goals": ((_in_order, "since", "until"), (_together, "closed", "outcome"), (_measurable, "measure", "subject")),

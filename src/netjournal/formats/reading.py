@@ -1,5 +1,6 @@
 """The one way to read a stranger's file: looked at before it is opened, decoded strictly, in bounded memory."""
 
+import codecs
 import errno
 import os
 import shutil
@@ -7,7 +8,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Self, TextIO
+from typing import Any, BinaryIO, Self, TextIO, cast
 
 from netjournal.errors.files import BadFile
 from netjournal.i18n import _
@@ -18,6 +19,9 @@ RECORD_MOST = 16_000_000
 #: Bytes looked at to recognise a format.
 HEAD = 64_000
 
+#: How UTF-8 is called by what reads it here.
+UTF8 = ("utf-8-sig", "utf-8")
+
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -26,21 +30,35 @@ class Source:
 
     def __init__(self, name: str, handle: BinaryIO) -> None:
         self.name = name
-        self._handle = handle
+        self._given = handle
         self.size = os.fstat(handle.fileno()).st_size
         #: Characters since the reader of records last said that one was complete.
         self.pending = 0
+        #: How its bytes are to be read as text; found out by `encodings`, where it may be something else.
+        self.encoding = "utf-8-sig"
+        #: The archive or folder that it came in, None where it stands alone.
+        self.bundle: str | None = None
+        #: What a reader has worked out of it and will need again, once a preview was agreed to.
+        self.kept: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_problem: object) -> None:
-        self._handle.close()
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._given.close()
+
+    def handle(self) -> BinaryIO:
+        """Return the open file itself."""
+        return self._given
 
     @property
     def done(self) -> int:
         """Return how many bytes were read since the start."""
-        return os.lseek(self._handle.fileno(), 0, os.SEEK_CUR)
+        return os.lseek(self.handle().fileno(), 0, os.SEEK_CUR)
 
     @property
     def suffix(self) -> str:
@@ -53,30 +71,44 @@ class Source:
         Raises:
             BadFile: when it is no text.
         """
-        os.lseek(self._handle.fileno(), 0, os.SEEK_SET)
+        os.lseek(self.handle().fileno(), 0, os.SEEK_SET)
         try:
-            start = os.read(self._handle.fileno(), HEAD)
+            start = os.read(self.handle().fileno(), HEAD)
         except OSError as error:
-            raise self.bad(_reason(error)) from error
+            raise self.bad(reason(error)) from error
         if not start:
             raise self.bad(_("it is empty"))
         if start.startswith(_UTF16):
-            raise self.bad(_("it is UTF-16 text"), _("Save it as UTF-8, and import that."))
-        if b"\x00" in start:
+            self.encoding = "utf-16"
+        found = self._decoded(start)
+        if "\x00" in found:
             raise self.bad(_("it holds binary data, not text"))
-        return start.decode("utf-8-sig", errors="replace")
+        return found
+
+    def _decoded(self, start: bytes) -> str:
+        """Return a beginning as text; as Western until its encoding is known, where it is not UTF-8."""
+        try:
+            return codecs.getincrementaldecoder(self.encoding)().decode(start)
+        except UnicodeDecodeError:
+            western = self.encoding in UTF8
+            return start.decode("cp1252" if western else self.encoding, errors="replace")
 
     def text(self) -> TextIO:
         """Return the whole text from its start; line ends are left as they are."""
-        os.lseek(self._handle.fileno(), 0, os.SEEK_SET)
-        copy = os.dup(self._handle.fileno())
-        return open(copy, encoding="utf-8-sig", newline="")  # noqa: PTH123  a handle, no path
+        os.lseek(self.handle().fileno(), 0, os.SEEK_SET)
+        copy = os.dup(self.handle().fileno())
+        return open(copy, encoding=self.encoding, newline="")  # noqa: PTH123  a handle, no path
+
+    def binary(self) -> BinaryIO:
+        """Return all bytes from the start."""
+        os.lseek(self.handle().fileno(), 0, os.SEEK_SET)
+        return open(os.dup(self.handle().fileno()), "rb")  # noqa: PTH123  a handle, no path
 
     def lines(self) -> Iterator[str]:
         """Return line after line.
 
         Raises:
-            BadFile: when it is no UTF-8 text, or a line or record of it has no end.
+            BadFile: when it is no text in its encoding, or a line or record of it has no end.
         """
         number = 0
         with self.text() as file:
@@ -92,10 +124,12 @@ class Source:
             except UnicodeDecodeError as error:
                 raise self.not_utf8(number) from error
             except OSError as error:
-                raise self.bad(_reason(error)) from error
+                raise self.bad(reason(error)) from error
 
     def not_utf8(self, after: int = 0) -> BadFile:
-        """Return the error for bytes that are no UTF-8 text, met after so many lines."""
+        """Return the error for bytes that are no text, met after so many lines."""
+        if self.encoding not in UTF8:
+            return self.bad(_("it is no text in one character set"), _("Save it as UTF-8, and import that."))
         problem = _("it is not UTF-8 text, somewhere after line {line}") if after else _("it is not UTF-8 text")
         return self.bad(problem.format(line=after), _("Save it as UTF-8, and import that."))
 
@@ -114,7 +148,7 @@ def opened(path: Path) -> Source:
         # Without waiting, since a pipe that nobody writes to would wait for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except (OSError, ValueError) as error:
-        raise _bad(path, _reason(error)) from error
+        raise _bad(path, reason(error)) from error
     found = os.fstat(handle)
     problem = _problem(found)
     if problem:
@@ -130,12 +164,17 @@ def spooled(stream: BinaryIO, name: str) -> Source:
         BadFile: when it cannot be read or kept.
     """
     try:
-        kept = tempfile.TemporaryFile()  # noqa: SIM115  the source closes it
+        kept = aside()
         shutil.copyfileobj(stream, kept)
         kept.flush()
     except OSError as error:
-        raise _bad(Path(name), _reason(error)) from error
+        raise _bad(Path(name), reason(error)) from error
     return Source(name, kept)
+
+
+def aside() -> BinaryIO:
+    """Return an empty temporary file without a name: nobody else can open it, and it is gone when it is closed."""
+    return cast("BinaryIO", tempfile.TemporaryFile())
 
 
 def _problem(found: os.stat_result) -> str:
@@ -150,7 +189,8 @@ def _bad(path: Path, problem: str) -> BadFile:
     return BadFile(path=path, problem=problem, advice=_("Nothing was changed."))
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Return in words why a file could not be opened or read."""
     if isinstance(error, OSError) and error.errno == errno.ENOENT:
         return _("there is no such file")
     return (getattr(error, "strerror", None) or _("that is no name of a file")).lower()

@@ -1,15 +1,14 @@
 """The care of a journal: checking it, copying it, and its settings."""
 
-import datetime as dt
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from netjournal import config, errors
-from netjournal.domain.care import Checkup, Choice, Choices, Copy, Finding
+from netjournal import config, errors, placing
+from netjournal.domain.care import Checkup, Choice, Choices, Finding
 from netjournal.i18n import _
-from netjournal.storage import backups, checking, depth, opening
+from netjournal.storage import backups, checking, copies, depth, opening, restoring_backups
 from netjournal.storage.journal import Journal
 
 #: Bytes up to which a journal is checked when a command stumbles.
@@ -28,7 +27,7 @@ def check(journal: Journal, progress: Progress | None = None) -> Checkup:
     if not journal.exists:
         return Checkup(path=journal.path, exists=False)
     checks = [*checking.checks()]
-    notes = _notes(journal.path)
+    notes = [*_notes(journal.path), *_copies(journal)]
     if checking.can_check_search(journal):
         checks.append(checking.SEARCH)
     else:
@@ -46,7 +45,7 @@ def check(journal: Journal, progress: Progress | None = None) -> Checkup:
         findings=tuple(findings + more),
         notes=tuple(notes),
         counts=counts,
-        newest_backup=backups.newest(journal.path),
+        newest_backup=_newest_good(journal.path),
     )
 
 
@@ -74,46 +73,57 @@ def trouble(journal: Journal, error: Exception) -> errors.NetjError | None:
         found = next((f for one in checking.checks() for f in checking.run(journal, one)), None)
     except (errors.NetjError, OSError):
         return None
-    advice = _("Run netj doctor to see more.")
-    problem = _("it is damaged")
-    return errors.BadJournal(path=journal.path, problem=problem, advice=advice) if found else None
+    if found is None:
+        return None
+    advice = _("netj doctor shows more. {backup}").format(backup=opening.backup_advice(journal.path))
+    return errors.BadJournal(path=journal.path, problem=_("it is damaged"), advice=advice)
 
 
 def refused(path: Path, error: errors.BadJournal) -> Checkup:
     """Return the check-up of a file that opening refuses."""
     finding = Finding(code="refused", facts={"problem": error.message})
-    return Checkup(path=path, findings=(finding,), newest_backup=backups.newest(path))
+    return Checkup(path=path, findings=(finding,), newest_backup=_newest_good(path))
+
+
+def _newest_good(path: Path) -> Path | None:
+    found = restoring_backups.newest_good(path).backup
+    return found.path if found else None
 
 
 def _notes(path: Path) -> list[Finding]:
-    """Return what harms nothing yet: a file that others on the machine may read."""
+    """Return what harms nothing yet: a file that others on the machine may read, a folder that is copied elsewhere."""
+    notes = []
+    if synced := placing.synced_by(path):
+        notes.append(Finding(code="synced", facts={"program": synced}))
     if os.name == "posix" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        return [Finding(code="readable_by_others", facts={"path": str(path)})]
-    return []
+        notes.append(Finding(code="readable_by_others", facts={"path": str(path)}))
+    return notes
+
+
+def _copies(journal: Journal) -> list[Finding]:
+    """Return copies that a synced folder left beside the journal, and how much each holds that is not here."""
+    found = []
+    for path in copies.beside(journal.path):
+        try:
+            many = copies.missing(journal, path)
+        except (errors.NetjError, OSError, *checking.OF_SQLITE):
+            found.append(Finding(code="copy_unread", facts={"path": str(path)}))
+        else:
+            found.append(Finding(code="copy" if many else "copy_same", facts={"path": str(path), "entries": many}))
+    return found
 
 
 def mend(journal: Journal) -> Path:
-    """Make anew what is derived from the facts, after a backup; return where that lies."""
-    kept = backups.keep(journal.connection, journal.path, reason="doctor")
+    """Make anew what is derived from the facts, after a backup; return where that lies.
+
+    Where the journal is too damaged for a sound backup, every byte of it is kept as it is.
+    """
+    try:
+        kept = backups.keep(journal.connection, journal.path, reason="doctor")
+    except errors.BadJournal:
+        kept = backups.keep_bytes(journal.connection, journal.path)
     checking.mend(journal)
     return kept
-
-
-def back_up(journal: Journal, target: Path | None) -> Copy:
-    """Write a verified copy of the journal to a new file.
-
-    Raises:
-        NoSuch: when there is no journal yet.
-        BackupExists: when something stands at `target`.
-        NoWriting: when its folder does not exist, or may not be written to.
-        Unavailable: when the disk is full.
-    """
-    if not journal.exists:
-        raise errors.NoSuch(what=_("journal"), given=journal.path, advice=_("The first netj add makes it."))
-    path = target if target is not None else backups.new_name(journal.path, dt.datetime.now(dt.UTC))
-    backups.write(journal.connection, path)
-    many = checking.facts_counted(journal)
-    return Copy(path=path, size=path.stat().st_size, contacts=many["contacts"], exchanges=many["exchanges"])
 
 
 # --- settings ----------------------------------------------------------------------------------------

@@ -1,9 +1,8 @@
 """The history: taking steps back, doing them again, listing them, merging old ones."""
 
-import datetime as dt
 from dataclasses import replace
 
-from netjournal import errors
+from netjournal import dates, errors
 from netjournal.domain.history import Listed, Pruned, StepTaken
 from netjournal.storage import comparing, pruning
 from netjournal.storage import history as rows
@@ -59,4 +58,4 @@ def prune(journal: Journal, keep: int) -> Pruned:
 
 def _now() -> str:
     """Return this moment."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+    return dates.now().isoformat(timespec="microseconds")

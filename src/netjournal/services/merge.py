@@ -9,7 +9,7 @@ from netjournal.storage import backups, contacts, merging
 from netjournal.storage.journal import Journal
 
 
-def merge(journal: Journal, kept: Who, other: Who, today: dt.date, *, dry: bool = False) -> Merged:
+def merge(journal: Journal, kept: Who, other: Who, today: dt.date, *, dry: bool = False, backup: bool = True) -> Merged:
     """Make one contact of two, after a backup; `undo` makes two of them again.
 
     Args:
@@ -18,6 +18,7 @@ def merge(journal: Journal, kept: Who, other: Who, today: dt.date, *, dry: bool 
         other: the one who is merged into them.
         today: the day on which it is done.
         dry: do everything and take it back, so that what would come of it can be shown.
+        backup: whether a copy of the journal is made before; of many merges in one go, the first makes one.
 
     Raises:
         SameContact: when both are the same contact.
@@ -25,7 +26,7 @@ def merge(journal: Journal, kept: Who, other: Who, today: dt.date, *, dry: bool 
     """
     if kept.key == other.key:
         raise errors.SameContact(name=kept.name)
-    if not dry:
+    if backup and not dry:
         backups.keep(journal.connection, journal.path, reason="merge")
     with journal.step(f"merge {other.name} into {kept.name}", dry=dry) as step:
         contacts.make_sure(journal, kept, other)

@@ -1,34 +1,54 @@
-"""Bringing people and exchanges in from files, and writing everything out."""
+"""Bringing people and exchanges in from files, whatever program wrote them."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TypeVar
 
 from netjournal import errors
-from netjournal.domain.transfer import ContactDraft, ExchangeDraft, Exported, FileRead, Imported, Problem, Tally
-from netjournal.formats import csv_rows, files, journal_json, known
+from netjournal.domain.transfer import (
+    ContactDraft,
+    Draft,
+    EncounterDraft,
+    ExchangeDraft,
+    FileRead,
+    Imported,
+    Left,
+    Own,
+    PastImports,
+    Problem,
+    PromiseDraft,
+    Tally,
+)
+from netjournal.formats import csv_rows, encodings, journal_json, known
+from netjournal.formats.cleaning import Cleaning
 from netjournal.formats.journal_records import Record
+from netjournal.formats.known import CSV, JSON, Reading
 from netjournal.formats.reading import Source
-from netjournal.storage import backups, exporting, history, restoring, restoring_ledger, transfer
+from netjournal.i18n import _
+from netjournal.storage import backups, history, imports, restoring, restoring_ledger, transfer
 from netjournal.storage.journal import Journal, Step
+from netjournal.storage.transfer_encounters import Encounters, Phones
 from netjournal.storage.transfer_exchanges import Exchanges
 from netjournal.storage.transfer_people import People
 
 #: Told now and then: the file being read, bytes read, bytes in all.
 Progress = Callable[[str, int, int], None]
 
+Drafted = TypeVar("Drafted")
+
 _NAMED_MOST = 3
 _TOLD_EVERY = 1000
-#: What an export can hold.
-EVERYTHING, EXCHANGES, CONTACTS = "everything", "exchanges", "contacts"
 _GROUPS = {"spheres": "sphere", "communities": "community", "roles": "role"}
+#: What the communities of a format are.
+_COMMUNITIES = {"whatsapp": "online group"}
+#: Files whose text may be in another character set than UTF-8.
+_PLAIN_TEXT = frozenset({".csv", ".tsv", ".txt", ".md"})
 
 
 def bring_in(
     journal: Journal,
     sources: Sequence[Source],
-    today: dt.date,
+    own: Own,
     *,
     named: str | None = None,
     dry: bool = False,
@@ -39,7 +59,7 @@ def bring_in(
     Args:
         journal: to write to.
         sources: the files.
-        today: what is dated after it is refused.
+        own: what is known of the person whose journal it is; what is dated after their today is refused.
         named: the format of all of them; else each is recognised.
         dry: do everything and take it back, so that what would come of it can be shown.
         progress: told now and then how far it is.
@@ -47,101 +67,180 @@ def bring_in(
     Raises:
         BadFile: when a file cannot be read to its end; nothing is then written.
         UnknownFormat: when no format recognises a file.
+        Undecided: when a file can be read in two ways.
+        NeedsExtra: when a file needs a library that is not installed.
     """
-    forms = [known.of(source, named) for source in sources]
-    layouts = [csv_rows.layout(source) if form == "csv" else None for source, form in zip(sources, forms, strict=True)]
-    for source, form in zip(sources, forms, strict=True):
-        if form == "json":
-            journal_json.check(source)
+    encoded = {id(source): encodings.find(source) for source in sources if source.suffix in _PLAIN_TEXT}
+    read, unread = known.readings(sources, named)
+    layouts = {id(one.sources[0]): csv_rows.layout(one.sources[0]) for one in read if one.form.name == CSV}
+    for one in read:
+        if one.form.name == JSON:
+            journal_json.check(one.sources[0])
     if not dry and history.has_steps(journal):
         backups.keep(journal.connection, journal.path, reason="import")
     tally = Tally()
-    with journal.step(f"import {_names(sources)}", dry=dry) as step:
+    with journal.step(imports.act(_names(sources)), dry=dry) as step:
         transfer.make_room(journal)
-        for source, form in zip(sources, forms, strict=True):
-            if form == "json":
-                _restore(step, tally, source)
-        _bring_rows(step, tally, list(zip(sources, layouts, strict=True)), today, progress)
+        for one in read:
+            if one.form.name == JSON:
+                _restore(step, tally, one.sources[0])
+        if any(one.form.name != JSON for one in read):
+            _Bringing(step, tally, own, layouts, progress).bring(read)
         undo = "" if dry else step.uid
-    read = tuple(
-        FileRead(source.name, form, layout.unknown if layout else ())
-        for source, form, layout in zip(sources, forms, layouts, strict=True)
+    files = tuple(
+        FileRead(source.name, one.form.name, one.form.title, _unused(source, layouts), encoded.get(id(source), ""))
+        for one in read
+        for source in one.sources
     )
-    return _imported(tally, read, dry=dry, undo=undo)
+    return _imported(tally, files, tuple(unread), dry=dry, undo=undo)
+
+
+def past(journal: Journal) -> PastImports:
+    """Return the imports that the history knows, newest first."""
+    return PastImports(imports=tuple(imports.past(journal)))
 
 
 def _names(sources: Sequence[Source]) -> str:
-    names = [Path(source.name).name for source in sources]
+    names = list(dict.fromkeys(Path(source.bundle or source.name).name for source in sources))
     more = f" and {len(names) - _NAMED_MOST} more" if len(names) > _NAMED_MOST else ""
     return ", ".join(names[:_NAMED_MOST]) + more
 
 
-def _bring_rows(
-    step: Step,
-    tally: Tally,
-    read: Sequence[tuple[Source, csv_rows.Layout | None]],
-    today: dt.date,
-    progress: Progress | None,
-) -> None:
-    """Bring tables in: contacts before exchanges, so that these find everyone."""
-    tables = [(source, layout) for source, layout in read if layout is not None]
-    if not tables:
-        return
-    people = People(step, tally)
-    for source, layout in tables:
-        if not layout.has_exchanges:
-            _bring_contacts(tally, people, source, _told(csv_rows.drafts(source, layout, today), source, progress))
-    exchanges = Exchanges(step, tally, people)
-    for source, layout in tables:
-        if layout.has_exchanges:
-            _bring_exchanges(tally, exchanges, source, _told(csv_rows.drafts(source, layout, today), source, progress))
-    people.finish()
+def _unused(source: Source, layouts: dict[int, csv_rows.Layout]) -> tuple[str, ...]:
+    layout = layouts.get(id(source))
+    return layout.unknown if layout else tuple(source.kept.get("unused", ()))
 
 
-def _bring_contacts(tally: Tally, people: People, source: Source, drafts: Iterable[object]) -> None:
-    origin = _origin(source)
-    claimed: dict[int, str] = {}
-    for draft in drafts:
-        if isinstance(draft, Problem):
-            tally.refuse(draft)
-            continue
-        assert isinstance(draft, ContactDraft)
+class _Bringing:
+    """Everything but our own JSON on its way in: contacts before exchanges, so that these find everyone."""
+
+    def __init__(
+        self, step: Step, tally: Tally, own: Own, layouts: dict[int, csv_rows.Layout], progress: Progress | None
+    ) -> None:
+        self.step, self.tally, self.own, self.layouts, self.progress = step, tally, own, layouts, progress
+        self.people = People(step, tally)
+
+    def bring(self, read: Sequence[Reading]) -> None:
+        """Bring in all files, each through the reader of its format."""
+        tables = [one.sources[0] for one in read if one.form.name == CSV]
+        for source in tables:
+            if not self.layouts[id(source)].has_exchanges:
+                self._contacts(source)
+        strange = [one for one in read if one.form.name not in {JSON, CSV}]
+        if strange:
+            self._strange(strange)
+        # Their keys are given out once all other encounters are written.
+        exchanges = Exchanges(self.step, self.tally, self.people)
+        for source in tables:
+            if self.layouts[id(source)].has_exchanges:
+                self._exchanges(exchanges, source)
+        self.people.finish()
+
+    # --- our own tables -------------------------------------------------------------------------------
+
+    def _rows(self, source: Source) -> Iterable[ContactDraft | ExchangeDraft | Problem]:
+        rows = csv_rows.drafts(source, self.layouts[id(source)], self.own.today)
+        return self._told(rows, (source,))
+
+    def _contacts(self, source: Source) -> None:
+        origin = _origin(CSV, source)
+        claimed: dict[int, str] = {}
+        for draft in self._rows(source):
+            if isinstance(draft, Problem):
+                self.tally.refuse(draft)
+                continue
+            assert isinstance(draft, ContactDraft)
+            try:
+                fresh = self.people.take(draft, origin, claimed)
+            except transfer.Unclear as unclear:
+                self.tally.refuse(Problem(source.name, draft.line, str(unclear)))
+            else:
+                self.tally.imported += fresh
+                self.tally.here += not fresh
+
+    def _exchanges(self, exchanges: Exchanges, source: Source) -> None:
+        origin = _origin(CSV, source)
+        for draft in self._rows(source):
+            if isinstance(draft, Problem):
+                self.tally.refuse(draft)
+            else:
+                assert isinstance(draft, ExchangeDraft)
+                exchanges.take(draft, origin)
+        exchanges.flush(origin)
+
+    # --- what other programs wrote --------------------------------------------------------------------
+
+    def _strange(self, read: Sequence[Reading]) -> None:
+        cleaning = Cleaning(self.own)
+        encounters = Encounters(self.step, self.tally, self.people, _spellings(self.own))
+        for one in read:
+            origin = _origin(one.form.name, one.sources[0])
+            self.people.community_kind = _COMMUNITIES.get(one.form.name)
+            for draft in self._told(known.module(one.form).read(one.sources, self.own), one.sources):
+                if isinstance(draft, Problem):
+                    self.tally.refuse(draft)
+                elif isinstance(draft, Left):
+                    self.tally.leave(draft)
+                else:
+                    self._take(cleaning, encounters, draft, origin)
+            encounters.flush()
+        if cleaning.phones_as_typed:
+            words = _("phone numbers stay as they are typed; for one spelling: pip install 'netjournal[import]'")
+            self.tally.leave(Left(words, cleaning.phones_as_typed))
+
+    def _take(self, cleaning: Cleaning, encounters: Encounters, draft: Draft, origin: transfer.Origin) -> None:
+        """Take one draft, once every part of it is made sure of."""
         try:
-            fresh = people.take(draft, origin, claimed)
-        except transfer.Unclear as unclear:
-            tally.refuse(Problem(source.name, draft.line, str(unclear)))
+            sound, lost = cleaning.clean(draft)
+        except errors.Refused as error:
+            self.tally.refuse(Problem(origin.file, draft.line, error.message))
+            return
+        for words in lost:
+            self.tally.remark(Problem(origin.file, draft.line, words))
+        if isinstance(sound, EncounterDraft):
+            encounters.take(sound, origin)
+        elif isinstance(sound, PromiseDraft):
+            encounters.promise(sound, origin)
         else:
-            tally.imported += fresh
-            tally.here += not fresh
+            try:
+                fresh = self.people.bring(sound, origin, encounters.phones(sound))
+            except transfer.Unclear as unclear:
+                self.tally.refuse(Problem(origin.file, draft.line, str(unclear)))
+            else:
+                self.tally.imported += fresh
+                self.tally.here += not fresh
+
+    # --- how far it is --------------------------------------------------------------------------------
+
+    def _told(self, drafts: Iterable[Drafted], sources: Sequence[Source]) -> Iterable[Drafted]:
+        """Return the drafts, telling now and then how far the files are read."""
+        return drafts if self.progress is None else _telling(drafts, sources, self.progress)
 
 
-def _bring_exchanges(tally: Tally, exchanges: Exchanges, source: Source, drafts: Iterable[object]) -> None:
-    origin = _origin(source)
-    for draft in drafts:
-        if isinstance(draft, Problem):
-            tally.refuse(draft)
-        else:
-            assert isinstance(draft, ExchangeDraft)
-            exchanges.take(draft, origin)
-    exchanges.flush(origin)
-
-
-def _origin(source: Source) -> transfer.Origin:
-    return transfer.Origin(source.name, f"csv:{Path(source.name).name}")
-
-
-def _told(drafts: Iterable[object], source: Source, progress: Progress | None) -> Iterable[object]:
-    """Return the drafts, telling now and then how far the file is read."""
-    if progress is None:
-        return drafts
-    return _telling(drafts, source, progress)
-
-
-def _telling(drafts: Iterable[object], source: Source, progress: Progress) -> Iterable[object]:
+def _telling(drafts: Iterable[Drafted], sources: Sequence[Source], progress: Progress) -> Iterator[Drafted]:
+    name, size = Path(sources[0].bundle or sources[0].name).name, sum(source.size for source in sources)
     for number, draft in enumerate(drafts):
         if number % _TOLD_EVERY == 0:
-            progress(Path(source.name).name, source.done, source.size)
+            progress(name, sum(source.done for source in sources), size)
         yield draft
+
+
+def _spellings(own: Own) -> Phones:
+    """Return what gives a person's phone numbers as a journal may hold them."""
+
+    def of(person: ContactDraft) -> Sequence[str]:
+        if not person.phones:
+            return ()
+        from netjournal.formats import phones  # noqa: PLC0415  loads numbering plans, and many files hold no phones
+
+        return tuple(dict.fromkeys(way for phone in person.phones for way in phones.variants(phone, own.region)))
+
+    return of
+
+
+def _origin(form: str, source: Source) -> transfer.Origin:
+    name = Path(source.bundle or source.name).name
+    return transfer.Origin(source.bundle or source.name, f"{form}:{name}")
 
 
 def _restore(step: Step, tally: Tally, source: Source) -> None:
@@ -166,7 +265,7 @@ def _restore(step: Step, tally: Tally, source: Source) -> None:
     back.finish()
 
 
-def _imported(tally: Tally, read: tuple[FileRead, ...], *, dry: bool, undo: str) -> Imported:
+def _imported(tally: Tally, read: tuple[FileRead, ...], unread: tuple[str, ...], *, dry: bool, undo: str) -> Imported:
     return Imported(
         files=read,
         imported=tally.imported,
@@ -179,59 +278,12 @@ def _imported(tally: Tally, read: tuple[FileRead, ...], *, dry: bool, undo: str)
         problems=tuple(tally.problems),
         remarks=tuple(tally.remarks),
         remarked=tally.remarked,
+        newcomers=tuple(tally.newcomers),
+        recognised=dict(tally.recognised),
+        twins=tuple(tally.twins),
+        twinned=tally.twinned,
+        left=dict(tally.left),
+        unread=unread,
         dry=dry,
         undo=undo,
     )
-
-
-# --- out ---------------------------------------------------------------------------------------------
-
-
-def fill(journal: Journal, form: str, what: str, file: TextIO) -> int:
-    """Write an export into an open file; return how many contacts and exchanges it holds."""
-    with journal.one_view():
-        return _fill(journal, form, what, file)
-
-
-def _fill(journal: Journal, form: str, what: str, file: TextIO) -> int:
-    if form == "json":
-        return journal_json.write(file, exporting.sections(journal))
-    if what == CONTACTS:
-        several = [at for at, column in enumerate(csv_rows.CONTACTS) if column in csv_rows.SEVERAL]
-        rows = (
-            [csv_rows.joined(cell) if at in several else cell for at, cell in enumerate(row)]
-            for row in exporting.contact_rows(journal)
-        )
-        return csv_rows.write(file, csv_rows.CONTACTS, rows)
-    return csv_rows.write(file, csv_rows.EXCHANGES, exporting.exchange_rows(journal))
-
-
-def write_out(journal: Journal, form: str, what: str, path: Path, *, replace: bool = False) -> Exported:
-    """Write an export to a new file, whole or not at all.
-
-    Raises:
-        FileExists: when something stands there and `replace` was not asked for.
-        NoWriting: when it cannot be written.
-    """
-    rows = 0
-
-    def write(file: TextIO) -> None:
-        nonlocal rows
-        rows = fill(journal, form, what, file)
-
-    files.write(path, write, replace=replace)
-    return Exported(format=form, what=what, rows=rows, path=str(path))
-
-
-FORMATS = ("json", "csv")
-
-
-def format_named(given: str) -> str:
-    """Return an export's format by name.
-
-    Raises:
-        BadChoice: when there is none of that name.
-    """
-    if given.casefold() not in FORMATS:
-        raise errors.BadChoice(given=given, what="format", choices=", ".join(FORMATS))
-    return given.casefold()

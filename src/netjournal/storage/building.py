@@ -32,8 +32,7 @@ def build(path: Path) -> None:
     except sqlite3.Error as error:
         raise opening.refusal(error, path) from error
     finally:
-        for leftover in (aside, f"{aside}-journal"):
-            Path(leftover).unlink(missing_ok=True)
+        placing.discard(aside, f"{aside}-journal")
 
 
 def _build_at(aside: Path) -> None:
@@ -92,7 +91,7 @@ def brought_up_to_date(connection: sqlite3.Connection, path: Path, mode: str) ->
     version, declared = _seen(connection)
     if version >= schema.VERSION:
         return connection  # another window was faster
-    if declared != _declared_by(version):
+    if declared != declared_by(version):
         raise opening.misshapen(path)
     backups.keep(connection, path, reason="migration")
     migrate(connection)
@@ -108,8 +107,10 @@ def _seen(connection: sqlite3.Connection) -> tuple[int, str]:
         connection.execute("ROLLBACK")
 
 
-def _declared_by(version: int) -> str:
-    """Return what a sound journal of an older version declares."""
+def declared_by(version: int) -> str:
+    """Return what a sound journal of a version declares."""
+    if version == schema.VERSION:
+        return schema.expected()
     from sqlite_utils import Database  # noqa: PLC0415  slow to import, and seldom needed
 
     connection = sqlite3.connect(":memory:", isolation_level=None)

@@ -297,7 +297,11 @@ def counts(journal: Journal) -> dict[str, int]:
 
 
 def mend(journal: Journal) -> None:
-    """Make anew what is derived from the facts: indexes, full text, the state of every tie."""
+    """Make anew what is derived from the facts: indexes, full text, the state of every tie.
+
+    Raises:
+        BadJournal: when more than that is damaged.
+    """
     with journal.writing():
         journal.connection.execute("REINDEX")
         for table in schema.SEARCHED:

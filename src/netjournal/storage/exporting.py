@@ -1,5 +1,6 @@
 """All that a journal holds, read row by row in the order of its keys, as an export writes it."""
 
+import datetime as dt
 import itertools
 import operator
 from collections.abc import Iterator, Mapping, Sequence
@@ -123,24 +124,35 @@ def _visible(journal: Journal) -> Iterator[Record]:
 _FIRST_EMAIL = "(SELECT h.value FROM handle h WHERE h.contact = c.id AND h.kind = 'email' ORDER BY h.id LIMIT 1)"
 
 
-def exchange_rows(journal: Journal) -> Iterator[tuple[Any, ...]]:
-    """Return every exchange with its encounter, in the order of the columns of a table of exchanges."""
-    return iter(
-        journal.connection.execute(
-            "SELECT x.date, c.name, x.way, x.kind, x.what, x.value, e.channel, e.started_by, g.name,"
-            f" {_FIRST_EMAIL}, e.uid FROM encounter e JOIN exchange x ON x.encounter = e.id"
-            " JOIN contact c ON c.id = x.contact LEFT JOIN community g ON g.id = e.community ORDER BY e.id, x.id"
-        )
+def exchange_rows(
+    journal: Journal, keys: frozenset[int] | None = None, since: dt.date | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """Return exchanges with their encounters, in the order of the columns of a table of exchanges.
+
+    Args:
+        journal: to read.
+        keys: only those with these contacts; None for everyone.
+        since: only those from this day on.
+    """
+    cursor = journal.connection.execute(
+        "SELECT c.id, x.date, c.name, x.way, x.kind, x.what, x.value, e.channel, e.started_by, g.name,"
+        f" {_FIRST_EMAIL}, e.uid FROM encounter e JOIN exchange x ON x.encounter = e.id"
+        " JOIN contact c ON c.id = x.contact LEFT JOIN community g ON g.id = e.community"
+        " WHERE x.date >= ? ORDER BY e.id, x.id",
+        (since.isoformat() if since else "",),
     )
+    return (tuple(row) for key, *row in cursor if keys is None or key in keys)
 
 
-def contact_rows(journal: Journal) -> Iterator[tuple[Any, ...]]:
-    """Return every contact in the order of the columns of a table of contacts; lists are tuples."""
+def contact_rows(journal: Journal, keys: frozenset[int] | None = None) -> Iterator[tuple[Any, ...]]:
+    """Return contacts, or these alone, in the order of the columns of a table of contacts; lists are tuples."""
     cursor = journal.connection.execute(
         "SELECT c.id, c.name, c.org, c.title, c.location, c.note, c.birthday, c.met, c.via, c.pace"
         " FROM contact c ORDER BY c.id"
     )
     for key, name, org, title, location, note, birthday, met, via, pace in cursor:
+        if keys is not None and key not in keys:
+            continue
         handles = journal.rows("SELECT kind, value FROM handle WHERE contact = ? ORDER BY id", (key,))
         emails, phones = (tuple(v for k, v in handles if k == kind) for kind in ("email", "phone"))
         spheres = _linked(journal, "SELECT s.name FROM contact_sphere l JOIN sphere s ON s.id = l.sphere", key)

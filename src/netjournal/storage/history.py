@@ -54,7 +54,8 @@ def redo(journal: Journal) -> StepTaken:
     with journal.writing():
         found = journal.row(
             "SELECT id, uid, at, act FROM step WHERE undone IS NOT NULL"
-            " AND id > coalesce((SELECT max(id) FROM step WHERE undone IS NULL), 0) ORDER BY undone DESC LIMIT 1"
+            " AND id > coalesce((SELECT max(id) FROM step WHERE undone IS NULL AND NOT is_base), 0)"
+            " ORDER BY undone DESC LIMIT 1"
         )
         if found is None:
             raise errors.NothingToUndo(verb=_("redo"))

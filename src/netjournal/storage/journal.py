@@ -1,6 +1,5 @@
 """The journal as rows, and the only way to write to it: one act, one transaction, one step of history."""
 
-import datetime as dt
 import json
 import sqlite3
 import uuid
@@ -11,6 +10,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
+from netjournal import dates
 from netjournal.storage import opening, schema
 
 P = ParamSpec("P")
@@ -151,7 +151,7 @@ class Step:
         self.journal = journal
         self.act = act
         self.id = 0
-        self.now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        self.now = dates.now().isoformat(timespec="seconds")
         #: Contacts whose tie is to be kept true, with their new rows of exchange; None asks to rebuild.
         self.touched: Touched = {}
 

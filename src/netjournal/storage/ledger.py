@@ -55,4 +55,6 @@ SECTIONS: dict[str, Section] = {
     ),
     "visible": Section("visible", ("date", "what", "kind"), {"community": "community"}),
     "vanity": Section("vanity", ("platform", "date", "count")),
+    "properties": Section("property", ("line",), {"contact": "contact"}),
+    "apart": Section("apart", (), _PAIR),
 }

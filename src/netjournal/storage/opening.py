@@ -6,7 +6,7 @@ import stat
 import sys
 from pathlib import Path
 
-from netjournal import errors
+from netjournal import errors, placing
 from netjournal.i18n import N_, _
 from netjournal.storage import schema
 
@@ -55,6 +55,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         from netjournal.storage import building  # noqa: PLC0415  once in the life of a journal
 
         building.build(path)
+    _check_owner(path)
     try:
         return _connected(path, "rw")
     except _TROUBLE as error:
@@ -70,9 +71,13 @@ def open_in_memory() -> sqlite3.Connection:
 
 def _inspected(path: Path) -> bool:
     """Tell whether a journal stands at `path`, refusing anything that is no journal of ours."""
+    if link := placing.planted_link(path):
+        problem = _("{link} is a link in a folder that anyone may write to").format(link=link)
+        raise errors.BadJournal(path=path, problem=problem, advice="")
+    is_link = False
     try:
         found = path.lstat()
-        if stat.S_ISLNK(found.st_mode):
+        if is_link := stat.S_ISLNK(found.st_mode):
             _check_link(path)
             found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -84,6 +89,7 @@ def _inspected(path: Path) -> bool:
     if not stat.S_ISREG(found.st_mode):
         raise errors.BadJournal(path=path, problem=_("it is no regular file"), advice="")
     _check_header(path)
+    _check_beside(path, path.resolve() if is_link else path)
     return True
 
 
@@ -92,6 +98,32 @@ def _check_link(path: Path) -> None:
     if path.parent.stat().st_mode & stat.S_IWOTH:
         problem = _("it is a link in a folder that anyone may write to")
         raise errors.BadJournal(path=path, problem=problem, advice="")
+
+
+def _check_owner(path: Path) -> None:
+    """Write to nobody else's file in a folder where anyone could have put it: they would read all that is written."""
+    if os.name != "posix" or not os.geteuid():
+        return
+    try:
+        is_others = path.stat().st_uid != os.geteuid() and os.access(path, os.W_OK)
+        is_open = path.parent.stat().st_mode & stat.S_IWOTH
+    except OSError:
+        return  # SQLite will say what is wrong
+    if is_others and is_open:
+        problem = _("it is somebody else's, in a folder that anyone may write to")
+        raise errors.BadJournal(path=path, problem=problem, advice="")
+
+
+def _check_beside(path: Path, real: Path) -> None:
+    """Refuse a journal beside which lies what SQLite would write into it, and which is not its own."""
+    rollback, ahead = f"{real}-journal", f"{real}-wal"
+    if not (os.path.exists(rollback) or os.path.exists(ahead)):  # noqa: PTH110  many times cheaper, at each start
+        return
+    from netjournal.storage import beside  # noqa: PLC0415  only after a crash, or while another window writes
+
+    problem = beside.problem(real, Path(rollback), Path(ahead))
+    if problem:
+        raise errors.BadJournal(path=path, problem=problem, advice=backup_advice(path))
 
 
 def _check_header(path: Path) -> None:
@@ -222,16 +254,54 @@ _REFUSALS: tuple[tuple[str, type[errors.NetjError], str, str], ...] = (
 )
 
 
-def backup_advice(path: Path) -> str:
-    """Return how to restore the newest backup; where there is none, how to begin anew."""
-    from netjournal.storage import backups  # noqa: PLC0415  only where something went wrong
+def open_copy(path: Path) -> sqlite3.Connection:
+    """Open a copy of a journal, of any version that this program knows, for reading only: it stays what it is.
 
-    newest = backups.newest(path)
-    if newest is None:
-        return _("No backup lies beside it: put a copy of yours in its place, or move it away to begin anew.")
-    return _("The newest backup is {backup}; to restore, move the journal away and copy that in its place.").format(
-        backup=newest
-    )
+    Raises:
+        BadJournal: when it is damaged, or none of ours.
+        Unavailable: when it cannot be read.
+    """
+    from urllib.parse import quote  # noqa: PLC0415  only for copies
+
+    from netjournal.storage import building  # noqa: PLC0415
+
+    if not _inspected(path):
+        raise errors.BadJournal(path=path, problem=_("it is not there"), advice="")
+    connection = None
+    try:
+        uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
+        connection = _guarded(sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None))
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        is_ours = schema.declared(connection) == building.declared_by(version)
+    except _TROUBLE as error:
+        if connection is not None:
+            connection.close()
+        raise refusal(error, path) from error
+    if not is_ours:
+        connection.close()
+        raise misshapen(path)
+    return connection
+
+
+def is_ours(path: Path) -> bool:
+    """Tell whether a file begins as a journal does."""
+    try:
+        with path.open("rb") as file:
+            return not _header_problem(file.read(_HEADER))
+    except OSError:
+        return False
+
+
+def open_aside(path: Path) -> sqlite3.Connection:
+    """Open a file of ours that nobody else knows yet, to write to it as it is."""
+    return _guarded(sqlite3.connect(path, isolation_level=None))
+
+
+def backup_advice(path: Path) -> str:
+    """Return which backup is the newest good one, and what to type to go back to it."""
+    from netjournal.storage import restoring_backups  # noqa: PLC0415  only where something went wrong
+
+    return restoring_backups.advice(path)
 
 
 def _reason(error: OSError) -> str:

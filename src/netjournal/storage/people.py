@@ -13,8 +13,12 @@ from netjournal.storage.journal import Journal
 _SELECT = (
     "SELECT c.id, c.uid, c.name, c.org, c.title, c.location, c.band, c.archived,"
     " t.e0, t.e1, t.e2, t.e3, t.f0, t.f1, t.f2, t.f3, t.first, t.last, t.gave, t.got, t.sw, t.s1,"
-    " t.by_hand, t.count, t.newest FROM contact c JOIN tie t ON t.contact = c.id"
+    " t.by_hand, t.count, t.newest, (SELECT group_concat(name, char(31)) FROM (SELECT s.name FROM contact_sphere l"
+    " JOIN sphere s ON s.id = l.sphere WHERE l.contact = c.id ORDER BY l.id))"
+    " FROM contact c JOIN tie t ON t.contact = c.id"
 )
+#: Stands between the names of spheres in a row: a sign that separates and is in no name that was typed.
+_BETWEEN = "\x1f"
 _CONDITIONS = {
     "sphere": "c.id IN (SELECT l.contact FROM contact_sphere l JOIN sphere s ON s.id = l.sphere WHERE s.folded = ?)",
     "community": (
@@ -37,9 +41,8 @@ def listed(journal: Journal, filters: Filters, today: dt.date) -> Iterator[Liste
             conditions.append(condition)
             values.append(wanted if name == "not_since" else text.folded(wanted))
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    spheres = _spheres(journal)
     for row in journal.connection.execute(f"{_SELECT}{where} ORDER BY c.folded, c.id", values):
-        tie = ties.tie_of(row[8:])
+        tie = ties.tie_of(row[8:-1])
         if tie.newest > today.toordinal():
             tie = ties.rebuilt(journal, row[0], today.isoformat())
         weight = depth.weight(tie.state, today.toordinal())
@@ -49,7 +52,8 @@ def listed(journal: Journal, filters: Filters, today: dt.date) -> Iterator[Liste
             continue
         key, uid, name, org, title, location = row[:6]
         score, is_archived = depth.score(weight), row[7] is not None and row[7] <= today.isoformat()
-        yield Listed(key, uid, name, org, title, location, band, score, last, spheres.get(key, ()), is_archived)
+        spheres = tuple(row[-1].split(_BETWEEN)) if row[-1] else ()
+        yield Listed(key, uid, name, org, title, location, band, score, last, spheres, is_archived)
 
 
 def _is_near(place: str | None, location: str | None) -> bool:
@@ -58,14 +62,6 @@ def _is_near(place: str | None, location: str | None) -> bool:
         return True
     there = [word.strip(",;()") for word in text.words(location or "")]
     return all(any(word.startswith(wanted) for word in there) for wanted in text.words(place))
-
-
-def _spheres(journal: Journal) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    rows = journal.rows("SELECT l.contact, s.name FROM contact_sphere l JOIN sphere s ON s.id = l.sphere ORDER BY l.id")
-    for contact, name in rows:
-        found[contact] = (*found.get(contact, ()), name)
-    return found
 
 
 def is_known(journal: Journal, fact: str, name: str) -> bool:

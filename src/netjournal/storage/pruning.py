@@ -1,6 +1,5 @@
 """Merging old steps of the history into one, so that it does not grow without bound."""
 
-import contextlib
 import sqlite3
 import uuid
 
@@ -36,15 +35,26 @@ def prune(journal: Journal, keep: int, now: str) -> int:
         for fact in schema.FACTS:
             _remember(journal, cut, fact)
         seal(journal, cut)
-    _shrink(journal)
+    shrink(journal)
     return many
 
 
-def _shrink(journal: Journal) -> None:
-    """Give the room that became free back to the disk, where there is enough of it to do so."""
-    with contextlib.suppress(sqlite3.OperationalError):
-        journal.connection.execute("PRAGMA temp_store = FILE")  # the whole journal may not fit into memory
-        journal.connection.execute("VACUUM")
+def shrink(journal: Journal) -> bool:
+    """Write the whole file anew: nothing that was deleted is left in it, and its room goes back to the disk.
+
+    Returns whether that was done: there may be too little room, or another window at work.
+    """
+    connection = journal.connection
+    connection.execute("PRAGMA temp_store = FILE")  # the whole journal may not fit into memory
+    attached = connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)  # the new file, beside the old one
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, attached)
+        connection.execute("PRAGMA temp_store = MEMORY")
+    return True
 
 
 def _forget(journal: Journal, cut: int) -> None:

@@ -16,6 +16,9 @@ _PARTS = (
     ("need", "contact", "needs"),
     ("visible_contact", "contact", None),
     ("thanks", "contact", None),
+    ("property", "contact", None),
+    ("apart", "one", None),
+    ("apart", "two", None),
 )
 _LINKS = ("handle", "contact_sphere", "contact_role", "membership")
 

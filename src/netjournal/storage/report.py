@@ -76,10 +76,15 @@ def communities(journal: Journal) -> int:
 
 
 def came_first(journal: Journal, keys: Iterable[int]) -> list[int]:
-    """Return those, of some contacts, who started the first encounter that you had."""
+    """Return those, of some contacts, who started the first encounter that you had.
+
+    An invitation on a platform is a mere reaction, but it too tells who came to whom; one of which it is not known
+    who began it, such as a connection, tells nothing.
+    """
     sql = (
         "SELECT e.started_by FROM exchange x INDEXED BY exchange_tie JOIN encounter e ON e.id = x.encounter"
-        " WHERE x.contact = ? AND x.kind NOT IN ('tried', 'reaction') ORDER BY x.date, x.id LIMIT 1"
+        " WHERE x.contact = ? AND x.kind <> 'tried' AND (x.kind <> 'reaction' OR e.started_by IS NOT NULL)"
+        " ORDER BY x.date, x.id LIMIT 1"
     )
     return [key for key in keys if journal.row(sql, (key,)) == ("them",)]
 

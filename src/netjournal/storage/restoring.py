@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from netjournal import text
 from netjournal.domain.transfer import Problem, Tally
 from netjournal.i18n import _
-from netjournal.storage import bulk, contacts, depth
+from netjournal.storage import bulk, contacts, depth, merging
 from netjournal.storage.contacts import folded_handle
 from netjournal.storage.journal import Step
 from netjournal.storage.transfer import ROOM, Table, contact_row
@@ -62,14 +62,14 @@ class Restoring:
 
     def number(self, records: Iterable[Record]) -> None:
         """Give every contact of the file its key, so that those who came through others find them."""
-        following = self.contacts.next
+        following, became = self.contacts.next, merging.became(self.journal)
         for record in records:
             uid = record["uid"]
             if uid in self._people:
                 twice(record)
             known = self.key("contact", uid)
             if known is None and self.is_grave(uid):
-                known = 0
+                known = became.get(uid, 0)  # whoever was merged into somebody is them by now
             self._people[uid] = following if known is None else known
             following += known is None
 

@@ -16,7 +16,7 @@ from netjournal.storage.restoring import Dangling, Record, Restoring, twice
 
 __all__ = ["SECTIONS", "take"]
 
-_UNCOUNTED = "thanks"
+_UNCOUNTED = frozenset({"thanks", "properties", "apart"})
 
 
 def take(back: Restoring, records: Iterable[tuple[str, Record]]) -> None:
@@ -28,6 +28,14 @@ def take(back: Restoring, records: Iterable[tuple[str, Record]]) -> None:
     ledger_ = _Ledger(back)
     for section, record in records:
         ledger_.take(section, record)
+
+
+#: Looks for a row of which there is but one like it.
+_SAME = {
+    "vanity": "SELECT 1 FROM vanity WHERE folded = :folded AND date = :date",
+    "properties": "SELECT 1 FROM property WHERE contact = :contact AND line = :line",
+    "apart": "SELECT 1 FROM apart WHERE (one, two) IN (VALUES (:one, :two), (:two, :one))",
+}
 
 
 class _StaysOut(Exception):
@@ -75,8 +83,8 @@ class _Ledger:
         return self.step.insert(spec.fact, **values | _derived(section, record))
 
     def _count(self, section: str, *, here: bool = False, out: bool = False) -> None:
-        """Count a record; thanks belong to what they are for, and count with it."""
-        if section == _UNCOUNTED:
+        """Count a record, unless it is part of something else, as thanks are of what they are for."""
+        if section in _UNCOUNTED:
             return
         if out:
             self.back.refuse(_("an entry of {section}, or whom it is about, was removed here").format(section=section))
@@ -148,9 +156,9 @@ class _Ledger:
         if section == "relations":
             return self._has_relation(values["one"], values["two"], values["kind"])
         if section == "vanity":
-            same = "SELECT 1 FROM vanity WHERE folded = ? AND date = ?"
-            return bool(self._rows(same, text.folded(values["platform"]), values["date"]))
-        return False
+            values = values | {"folded": text.folded(values["platform"])}
+        same = _SAME.get(section)
+        return same is not None and self.journal.row(same, values) is not None
 
     def _has_relation(self, one: int, two: int, kind: str) -> bool:
         same = "SELECT id FROM relation WHERE one = ? AND two = ? AND kind = ?"

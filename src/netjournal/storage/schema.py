@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: "netj" in ASCII, the application id in the header of every journal.
 APPLICATION_ID = 0x6E65746A
-VERSION = 2
+VERSION = 3
 
 #: Columns that full-text search covers, by table.
 SEARCHED = {
@@ -53,6 +53,8 @@ FACTS = (
     "visible",
     "visible_contact",
     "vanity",
+    "property",
+    "apart",
 )
 
 _FIRST = """
@@ -435,6 +437,29 @@ CREATE TABLE vanity (
 ) STRICT;
 """
 
+_KEPT = """
+CREATE TABLE property (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    line TEXT NOT NULL CHECK (line <> ''),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    UNIQUE (contact, line)
+) STRICT;
+
+CREATE TABLE apart (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    one INTEGER NOT NULL REFERENCES contact(id),
+    two INTEGER NOT NULL REFERENCES contact(id) CHECK (two <> one),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    UNIQUE (one, two)
+) STRICT;
+CREATE INDEX apart_two ON apart (two);
+"""
+
 #: The tables that full text covered from the first version on, and those that came with the ledger.
 _FIRST_SEARCHED, _LEDGER_SEARCHED = ("contact", "handle", "encounter", "exchange"), ("need",)
 
@@ -459,6 +484,12 @@ def migrations() -> "Migrations":
             db.execute(statement)
         _search(db, _LEDGER_SEARCHED)
         db.execute("PRAGMA user_version = 2")
+
+    @journal(name="0003_kept_properties")
+    def kept_properties(db: "Database") -> None:
+        for statement in _statements(_KEPT):
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 3")
 
     return journal
 

@@ -380,7 +380,27 @@ CREATE VIRTUAL TABLE "need_fts" USING FTS5 (
     tokenize='unicode61 remove_diacritics 2',
     content="need"
 );
+CREATE TABLE property (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    line TEXT NOT NULL CHECK (line <> ''),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    UNIQUE (contact, line)
+) STRICT;
+CREATE TABLE apart (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    one INTEGER NOT NULL REFERENCES contact(id),
+    two INTEGER NOT NULL REFERENCES contact(id) CHECK (two <> one),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    UNIQUE (one, two)
+) STRICT;
+CREATE INDEX apart_two ON apart (two);
 INSERT INTO _sqlite_migrations VALUES (1, 'netjournal', '0001_first', '');
 INSERT INTO _sqlite_migrations VALUES (2, 'netjournal', '0002_ledger', '');
+INSERT INTO _sqlite_migrations VALUES (3, 'netjournal', '0003_kept_properties', '');
 PRAGMA application_id = 1852142698;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

@@ -179,14 +179,19 @@ def _occasion(passed: Sequence[Passed]) -> str:
 
 def _told(passed: Sequence[Passed]) -> str:
     parts = [
-        _("tried, no answer")
-        if one.kind == "tried"
-        else " ".join(part for part in (words.way(one.way), words.kind(one.kind), one.what or "") if part)
+        _("tried, no answer") if one.kind == "tried" else _one(one)
         for one in reversed(passed)
-        if one.way != "shared"
+        if one.way != "shared" or one.what or one.kind != "conversation"
     ]
     note = passed[0].note
     return " · ".join([*([f"“{note}”"] if note else []), *parts]) or words.kind("conversation")
+
+
+def _one(passed: Passed) -> str:
+    """Return what passed one way; of what was shared, its words say enough where it has any."""
+    if passed.way == "shared":
+        return passed.what or words.kind(passed.kind)
+    return " ".join(part for part in (words.way(passed.way), words.kind(passed.kind), passed.what or "") if part)
 
 
 def data(result: Brief) -> dict[str, Any]:

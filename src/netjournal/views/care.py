@@ -1,11 +1,10 @@
 """What `doctor`, `backup` and `config` say."""
 
-import shlex
-from pathlib import Path
 from typing import Any
 
-from netjournal.domain.care import DERIVED, Checkup, Choice, Choices, Copy, Finding
+from netjournal.domain.care import DERIVED, Checkup, Choice, Choices, Finding
 from netjournal.i18n import N_, _, plural
+from netjournal.views.backups import quoted, sized
 from netjournal.views.page import (
     BLANK,
     DIM,
@@ -43,6 +42,10 @@ _SENTENCES = {
     "tombstone": N_("The record of what was deleted holds {uid}, which it should not."),
     "day": N_("Row {row} of {fact} has the day {day}, which is in no calendar."),
     "search_unchecked": N_("The search index was not checked: that needs a file that may be written to."),
+    "synced": N_("{program} copies its folder to other machines: write on one at a time, as netj doctor finds copies."),
+    "copy": N_("{path} is a copy with {entries:,} entries that are not here: netj doctor --merge-copy {quoted}"),
+    "copy_same": N_("{path} is a copy that holds nothing that is not here: it may go."),
+    "copy_unread": N_("{path} looks like a copy of the journal, and cannot be read."),
     "readable_by_others": N_("Others on this machine may be able to read {path}: chmod 600 puts an end to that."),
 }
 
@@ -50,6 +53,8 @@ _SENTENCES = {
 def sentence(finding: Finding) -> str:
     """Return a finding in one plain sentence."""
     facts = dict(finding.facts)
+    if "path" in facts:
+        facts["quoted"] = quoted(facts["path"])
     code = "named_row" if finding.code == "row" and facts.get("name") else finding.code
     if "columns" in facts:
         facts["columns"] = ", ".join(facts["columns"])
@@ -71,7 +76,7 @@ def checkup(result: Checkup) -> Page:
     if result.counts:
         blocks += _counted(result)
     if result.newest_backup:
-        blocks.append(Paragraph(_("The newest backup is {path}.").format(path=result.newest_backup), style=DIM))
+        blocks.append(Paragraph(_("The newest good backup is {path}.").format(path=result.newest_backup), style=DIM))
     if not result.is_sound:
         blocks += [BLANK, *(Paragraph(words) for words in advice(result))]
     return Page(tuple(blocks))
@@ -93,7 +98,7 @@ def _counted(result: Checkup) -> list[Block]:
         plural(many["steps"], N_("{n} step of history"), N_("{n} steps of history")),
     ]
     size = _("{size}, of which the history takes about {history}").format(
-        size=_bytes(many["bytes"]), history=_bytes(many["history_bytes"])
+        size=sized(many["bytes"]), history=sized(many["history_bytes"])
     )
     blocks: list[Block] = [Paragraph(" · ".join([*held, size]), style=DIM)]
     if many["history_bytes"] > max(many["bytes"] // 2, 10_000_000):
@@ -107,23 +112,9 @@ def advice(result: Checkup) -> list[str]:
         return [_("What you wrote is unharmed; the rest can be made anew from it: netj doctor --mend")]
     keep = _("Keep this file as it is, and copy it before you try anything.")
     if result.newest_backup:
-        return [
-            keep,
-            _("To look at the newest backup: NETJ_JOURNAL={path} netj list").format(path=_quoted(result.newest_backup)),
-        ]
-    return [keep, _("There is no backup beside it. What can still be read comes out with: netj export json FILE")]
-
-
-def _bytes(size: int) -> str:
-    for unit, least in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
-        if size >= least:
-            return f"{size / least:.1f} {unit}"
-    return _("{size} bytes").format(size=size)
-
-
-def _quoted(path: Path) -> str:
-    """Return a path that can be pasted into a shell."""
-    return shlex.quote(str(path))
+        back = _("To go back to the newest good backup; what it would change is shown first: netj restore")
+        return [keep, back]
+    return [keep, _("There is no good backup beside it. What can still be read comes out with: netj export json FILE")]
 
 
 def checkup_data(result: Checkup) -> dict[str, Any]:
@@ -143,32 +134,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {"code": finding.code, "text": sentence(finding), **{f: v for f, v in finding.facts.items() if f != "text"}}
 
 
-# --- backup ------------------------------------------------------------------------------------------
-
-
-def copy(result: Copy) -> Page:
-    """Return where a backup lies, and how to use it."""
-    held = [
-        plural(result.contacts, N_("{n} contact"), N_("{n} contacts")),
-        plural(result.exchanges, N_("{n} exchange"), N_("{n} exchanges")),
-        _bytes(result.size),
-    ]
-    return Page(
-        (
-            Paragraph(str(result.path), style=STRONG),
-            Paragraph(_("A verified copy: {held}.").format(held=", ".join(held))),
-            Paragraph(
-                _("Look into it with: NETJ_JOURNAL={path} netj list").format(path=_quoted(result.path)), style=DIM
-            ),
-        )
-    )
-
-
-def copy_data(result: Copy) -> dict[str, Any]:
-    """Return where a backup lies, for programs."""
-    return {"path": str(result.path), "bytes": result.size, "contacts": result.contacts, "exchanges": result.exchanges}
-
-
 # --- settings ----------------------------------------------------------------------------------------
 
 
@@ -178,8 +143,8 @@ def choices(result: Choices) -> Page:
         Row(
             (
                 setting.name,
-                Span(f"{setting.value:g}", STRONG if setting.is_chosen else PLAIN),
-                f"{setting.default:g}",
+                Span(_value(setting.value), STRONG if setting.is_chosen else PLAIN),
+                _value(setting.default),
                 _(setting.help),
             )
         )
@@ -211,7 +176,13 @@ def choices(result: Choices) -> Page:
     return Page(tuple(blocks))
 
 
+def _value(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
+
+
 def _takes(setting: Choice) -> str:
+    if isinstance(setting.default, str):
+        return _("It takes text of at most {most} characters.").format(most=f"{setting.most:g}")
     whole = _("It takes a whole number from {least} to {most}.")
     words = whole if isinstance(setting.default, int) else _("It takes a number from {least} to {most}.")
     return words.format(least=f"{setting.least:g}", most=f"{setting.most:g}")

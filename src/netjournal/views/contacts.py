@@ -40,6 +40,7 @@ _COUNTED = {
     "relations": (N_("{n} relation"), N_("{n} relations")),
     "needs": (N_("{n} need or offer"), N_("{n} needs and offers")),
     "visible": (N_("{n} thing made visible"), N_("{n} things made visible")),
+    "properties": (N_("{n} line of a vCard"), N_("{n} lines of a vCard")),
     "brought": (N_("{n} person they brought you"), N_("{n} people they brought you")),
 }
 

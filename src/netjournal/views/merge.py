@@ -67,9 +67,11 @@ def merged_data(result: Merged) -> dict[str, Any]:
 
 
 def _field(one: Became) -> dict[str, Any]:
-    value = one.value
+    was = {"kept": _value(one.kept_was), "merged": _value(one.merged_was)}
+    return {"field": one.field, "kept": _value(one.value), "from": one.whose, "was": was}
+
+
+def _value(value: Any) -> Any:
     if isinstance(value, Who):
-        value = {"id": value.id, "name": value.name}
-    elif isinstance(value, tuple):
-        value = list(value)
-    return {"field": one.field, "kept": value, "from": one.whose}
+        return {"id": value.id, "name": value.name}
+    return list(value) if isinstance(value, tuple) else value

@@ -4,6 +4,7 @@ Views build blocks from raw text; `lines()` is where that text is shown, measure
 With a width, no line is wider; without one (a pipe) nothing is cut.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ PLAIN, STRONG, DIM, NAME, GOOD, WARM, HEAD = "plain", "strong", "dim", "name", "
 _GUTTER = 2
 #: On a pipe, a column is padded for rows up to so many cells; longer cells run over.
 _PIPE_MOST = 40
+#: Rows of a long table that are measured together.
+_AT_ONCE = 1000
 
 
 class Span(NamedTuple):
@@ -60,10 +63,13 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows in columns, straight at any width."""
+    """Rows in columns, straight at any width.
+
+    Rows that come one by one instead of in a tuple are laid out a thousand at a time, as they come.
+    """
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Iterable[Row]
     indent: int = 0
 
 
@@ -78,10 +84,10 @@ class Ref(NamedTuple):
 
 
 class Page(NamedTuple):
-    """All that a command says, and what the numbers on it mean."""
+    """All that a command says, and what the numbers on it mean; of a long list, once it was laid out."""
 
-    blocks: tuple[Block, ...]
-    refs: tuple[Ref, ...] = ()
+    blocks: Iterable[Block]
+    refs: Sequence[Ref] = ()
 
 
 def line(*left: str | Span, right: Iterable[Span] = (), indent: int = 0) -> Line:
@@ -151,27 +157,43 @@ def _paragraph(block: Paragraph, room: int | None) -> Iterator[list[Span]]:
 
 
 def _table(table: Table, room: int | None) -> Iterator[list[Span]]:
-    rows = [
-        [_shown_cell(cell, column) for cell, column in zip(row.cells, table.columns, strict=True)] for row in table.rows
-    ]
     titles = [Span(column.title, DIM) for column in table.columns]
     has_titles = any(text for text, _style in titles)
-    widths = _widths(table, [*rows, titles] if has_titles else rows, room)
-    if has_titles:
-        yield _cells(table, titles, widths, room)
-    for row, cells in zip(table.rows, rows, strict=True):
-        yield _cells(table, cells, widths, room)
-        for under in row.under:
-            yield _line(under, room)
+    natural = [width(text) for text, _style in titles]
+    is_first = True
+    for rows in _parts(table.rows):
+        cells = [
+            [_shown_cell(cell, column) for cell, column in zip(row.cells, table.columns, strict=True)] for row in rows
+        ]
+        # What has once been wide stays wide, so that the parts of a long table stand under one another.
+        natural = [max([wide, *(width(row[at].text) for row in cells)]) for at, wide in enumerate(natural)]
+        widths = _widths(table, natural, room)
+        if is_first and has_titles:
+            yield _cells(table, titles, widths, room)
+        is_first = False
+        for row, shown_row in zip(rows, cells, strict=True):
+            yield _cells(table, shown_row, widths, room)
+            for under in row.under:
+                yield _line(under, room)
+
+
+def _parts(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
+    """Return rows whole where they are here already, else as many as are measured together."""
+    if isinstance(rows, tuple):
+        yield rows
+        return
+    coming = iter(rows)
+    while some := tuple(itertools.islice(coming, _AT_ONCE)):
+        yield some
 
 
 def _shown_cell(cell: str | Span, column: Column) -> Span:
     return Span(shown(cell.text), cell.style) if isinstance(cell, Span) else Span(shown(cell), column.style)
 
 
-def _widths(table: Table, rows: Sequence[Sequence[Span]], room: int | None) -> list[int]:
+def _widths(table: Table, widest: Sequence[int], room: int | None) -> list[int]:
     """Return each column's width: as wide as its widest cell, and shrunk where the line has no room."""
-    natural = [max((width(row[at].text) for row in rows), default=0) for at in range(len(table.columns))]
+    natural = list(widest)
     if room is None:
         return [min(cells, _PIPE_MOST) for cells in natural]
     used = sum(1 for cells in natural if cells)

@@ -1,6 +1,7 @@
 """Lists of contacts and hits of a search, as screens and as data, and what is known of one contact."""
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from netjournal.domain.contacts import Contact
@@ -11,6 +12,7 @@ from netjournal.views.page import (
     BLANK,
     DIM,
     NAME,
+    Block,
     Column,
     Page,
     Paragraph,
@@ -31,15 +33,16 @@ _KINDS = {
 
 
 def listed(people: Iterable[Listed]) -> Page:
-    """Return a list of contacts."""
-    rows, refs = [], []
-    for number, one in enumerate(people, 1):
-        refs.append(Ref("contact", one.id))
-        place = ", ".join(part for part in (one.org, one.location) if part)
-        band = _("archived") if one.archived else words.band(one.band)
-        rows.append(Row((str(number), one.name, band, one.last or "", place, ", ".join(one.spheres))))
-    if not rows:
+    """Return a list of contacts, laid out as they come, since there may be a hundred thousand."""
+    coming = iter(people)
+    first = next(coming, None)
+    if first is None:
         return Page((Paragraph(_("Nobody fits. Add someone with: netj add NAME --met WHERE")),))
+    refs: list[Ref] = []
+    return Page(_list(itertools.chain((first,), coming), refs), refs)
+
+
+def _list(people: Iterable[Listed], refs: list[Ref]) -> Iterator[Block]:
     columns = (
         Column(right=True, style=DIM),
         Column(_("name"), style=NAME, shrinks=True, least=14),
@@ -48,13 +51,21 @@ def listed(people: Iterable[Listed]) -> Page:
         Column(_("where"), shrinks=True, least=6),
         Column(_("spheres"), style=DIM, shrinks=True, least=6),
     )
-    count = line(Span(plural(len(rows), N_("{n} person"), N_("{n} people")), DIM))
-    return Page((Table(columns, tuple(rows)), BLANK, count), tuple(refs))
+    yield Table(columns, (_row(number, one, refs) for number, one in enumerate(people, 1)))
+    yield BLANK
+    yield line(Span(plural(len(refs), N_("{n} person"), N_("{n} people")), DIM))
 
 
-def listed_data(people: Iterable[Listed]) -> list[dict[str, Any]]:
-    """Return a list of contacts for programs."""
-    return [
+def _row(number: int, one: Listed, refs: list[Ref]) -> Row:
+    refs.append(Ref("contact", one.id))
+    place = ", ".join(part for part in (one.org, one.location) if part)
+    band = _("archived") if one.archived else words.band(one.band)
+    return Row((str(number), one.name, band, one.last or "", place, ", ".join(one.spheres)))
+
+
+def listed_data(people: Iterable[Listed]) -> Iterator[dict[str, Any]]:
+    """Return a list of contacts for programs, one by one."""
+    return (
         {
             "id": one.id,
             "name": one.name,
@@ -68,7 +79,7 @@ def listed_data(people: Iterable[Listed]) -> list[dict[str, Any]]:
             "archived": one.archived,
         }
         for one in people
-    ]
+    )
 
 
 def found(hits: Sequence[Hit]) -> Page:
