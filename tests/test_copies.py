@@ -131,6 +131,7 @@ def test_what_is_no_copy_is_refused(netj, tmp_path, journal_path, parted, what):
     raw = journal_path.read_bytes()
 
     assert netj("doctor", "--merge-copy", other, "--json", exit=3).error["code"] == "bad_backup"
+    assert "cannot be merged" in netj("doctor", "--merge-copy", other, exit=3).err
     assert journal_path.read_bytes() == raw
 
 

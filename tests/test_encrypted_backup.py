@@ -1,6 +1,7 @@
 """What encrypted backups promise: only the key opens them, no secret is ever shown, and a slip loses nothing."""
 
 import builtins
+import shlex
 import sys
 from pathlib import Path
 
@@ -41,6 +42,27 @@ def passphrase(tmp_path) -> Path:
 def names(netj) -> list[str]:
     """Return the names of everyone in the journal."""
     return sorted(one["name"] for one in netj("list", "--json").json)
+
+
+@pytest.mark.usefixtures("sam")
+def test_what_to_type_works_wherever_one_stands(netj, journal_path, tmp_path, monkeypatch, key, passphrase):
+    """The command names the whole file, quoted, and with what it opens; a refused journal's sentence does too."""
+    folder = tmp_path / "two words"
+    folder.mkdir()
+    netj("backup", folder / "a.age", "--to", PUBLIC)
+    netj("backup", folder / "b.age", "--passphrase-file", passphrase)
+    monkeypatch.chdir(tmp_path.anchor)
+
+    by_key = netj("restore", folder / "a.age", "--yes", exit=3).err.split("Type: netj ")[1]
+    by_words = netj("restore", folder / "b.age", "--yes", exit=3).err.split("Type: netj ")[1]
+    assert shlex.split(by_key) == ["restore", str(folder / "a.age"), "--identity", "FILE"]
+    assert shlex.split(by_words) == ["restore", str(folder / "b.age"), "--passphrase"]
+
+    netj("backup", "--to", PUBLIC)
+    journal_path.write_bytes(b"")
+    said = shlex.split(netj("list", exit=6).err.split("To go back to it: netj ")[1])
+    netj(*[str(key) if word == "FILE" else word for word in said], "--yes")
+    assert names(netj) == ["Sam Okafor"]
 
 
 @pytest.mark.usefixtures("sam")

@@ -206,6 +206,25 @@ def test_backups_that_hold_them_are_listed(known, tmp_path):
     assert held.exists()
 
 
+def test_damaged_files_and_copies_that_hold_them_are_listed(known, tmp_path):
+    """What was moved aside, left by a kill, or by a synced folder, is no backup, and holds every word all the same."""
+    (tmp_path / "backups").mkdir(exist_ok=True)
+    raw = (tmp_path / "journal.db").read_bytes()
+    copy = tmp_path / "journal (conflicted copy 2026-11-20).db"
+    aside = tmp_path / "backups" / "journal-20261120-120000-000000.damaged"
+    half = tmp_path / "backups" / ".journal-20261121-120000-000000.db.x1y2.new"
+    for file in (copy, aside, half, tmp_path / "backups" / "notes.txt"):
+        file.write_bytes(raw)
+
+    result = known("remove", "zebulon", "--forget", "--yes", "--json").json
+
+    assert [(one["path"], one["holds"]) for one in result["backups"]] == [
+        (str(copy), True),
+        (str(half), None),
+        (str(aside), None),
+    ]
+
+
 def test_no_import_brings_them_back(known, tmp_path):
     """A tombstone keeps their public id, and nothing else."""
     file = tmp_path / "x.json"

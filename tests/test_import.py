@@ -1,5 +1,6 @@
 """`netj import`: what a file holds comes in whole, once, and only after a yes; a bad file is told in a sentence."""
 
+import io
 import json
 import os
 import stat
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import Netj, Terminal
 
+from netjournal.cli import output
 from netjournal.storage import comparing, depth, restoring, transfer, transfer_exchanges
 from netjournal.storage.journal import Journal
 
@@ -364,7 +366,7 @@ def test_a_contact_with_an_odd_birthday_or_pace_is_refused(netj: Netj, tmp_path:
     """Files speak ISO; what they say otherwise is told, not guessed."""
     (tmp_path / "x.csv").write_text(f"name,birthday,pace\n{row}\n")
 
-    assert netj("import", "x.csv", "--yes", "--json").json["refused"] == 1
+    assert netj("import", "x.csv", "--yes", "--json", exit=3).json["refused"] == 1
 
 
 def test_every_row_is_counted_once(netj: Netj, tmp_path: Path) -> None:
@@ -695,3 +697,22 @@ def test_rows_that_hold_much_text_wait_in_smaller_numbers(
     netj("undo")
     netj("redo")
     assert netj("doctor", "--json").json["findings"] == []
+
+
+def test_a_long_read_says_how_far_and_how_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After half a second a bar tells the share and the rate, and is gone in the end."""
+    moments = iter([0.0, 0.1, 2.0, 2.0])
+    screen = io.StringIO()
+    monkeypatch.setattr(time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(output, "is_terminal", lambda _stream: True)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    with output.progress("reading", of_bytes=True) as tell:
+        tell("x.vcf", 1, 4_000_000)
+        early = screen.getvalue()
+        tell("x.vcf", 3_000_000, 4_000_000)
+
+    assert early == ""
+    assert "reading ##################......  75%  1.5 MB/s  x.vcf" in screen.getvalue()
+    assert screen.getvalue().endswith("\r" + " " * 79 + "\r")

@@ -193,3 +193,30 @@ def test_lines_with_the_same_fault_are_said_together(numbers: tuple[int, ...], p
     shown = screen(80, problems=tuple(Problem("a.csv", at, "It is bad.") for at in numbers), refused=len(numbers))
 
     assert shown[:2] == ["refused:", f"  {place}  It is bad"]
+
+
+def test_a_file_of_which_nothing_can_be_read_is_refused(netj: Netj, tmp_path: Path) -> None:
+    """Where every row is refused, the command says why and ends as for a bad file; one good row makes it none."""
+    event = "BEGIN:VEVENT\nDTSTART:20200101T100000Z\nRRULE:FREQ=SECONDLY\nATTENDEE:mailto:ann@x.org\nEND:VEVENT\n"
+    (tmp_path / "ever.ics").write_text(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n", encoding="utf-8")
+    (tmp_path / "half.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ann\n", encoding="utf-8")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Bea\nEND:VCARD\n"
+    (tmp_path / "both.vcf").write_text(f"{card}BEGIN:VCARD\nVERSION:3.0\nFN:Ann\n", encoding="utf-8")
+
+    for choice in ("--yes", "--dry-run"):
+        refused = netj("import", "ever.ics", "--me", "me@x.org", choice, exit=3).out
+        assert "it recurs more often than once a day" in refused
+    assert "the card has no end" in netj("import", "half.vcf", exit=3).out
+    assert netj("history", "--json").json == []
+
+    assert netj("import", "both.vcf", "--yes", "--json").json["refused"] == 1
+
+
+def test_files_beyond_those_shown_are_counted(netj: Netj, tmp_path: Path) -> None:
+    """One more is one file, and two more are two."""
+    files = [tmp_path / f"{at}.csv" for at in range(10)]
+    for at, file in enumerate(files):
+        people(file, (f"Person {at}", f"p{at}@x.org", ""))
+
+    assert "\nand one more file\n" in netj("import", *files[:9], "--dry-run").out
+    assert "\nand 2 more files\n" in netj("import", *files, "--dry-run").out

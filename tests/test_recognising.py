@@ -84,6 +84,55 @@ def test_a_name_alone_does_not_make_two_people_one(netj, bring):
     assert names(netj) == ["Sam Okafor"] * 2
 
 
+@pytest.mark.parametrize(
+    ("here", "draft", "is_told"),
+    [
+        (("--email", "info@firm.example"), person("Dan Delta", emails=("info@firm.example",)), False),
+        (("--email", "okafors@x.org"), person("Ngozi Okafor", emails=("okafors@x.org",)), True),
+        (("--link", "https://firm.example"), person("Dan Delta", links=("http://www.firm.example/",)), False),
+        (("--phone", "+44 20 7946 0958"), person("Dan Delta", phones=("+442079460958",)), True),
+        (("--phone", "+44 20 7946 0958"), person("Ngozi Okafor", phones=("+442079460958",)), True),
+    ],
+)
+def test_an_address_that_people_share_does_not_make_them_one(netj, bring, here, draft, is_told):
+    """Colleagues and a family stay two people; the screen tells of a line or a family in common."""
+    netj("add", "Sam Okafor", "--unmet", *here)
+
+    done = bring(draft)
+    again = bring(draft)
+
+    assert (done["people"], done["recognised"]) == (1, {})
+    assert done["possible_twins"] == ([{"name": draft.name, "other": "Sam Okafor"}] if is_told else [])
+    assert again["imported"] == 0
+    assert names(netj) == sorted(["Sam Okafor", draft.name])
+
+
+def test_colleagues_in_one_file_are_not_folded_into_the_first(netj, bring):
+    """A switchboard's number, the firm's site and its mailbox on every card lose nobody."""
+    shared = {"phones": ("+442079460958",), "links": ("http://firm.example",), "emails": ("office@firm.example",)}
+    people = [person(name, **shared) for name in ("Ann Alpha", "Bob Beta", "Cat Gamma")]
+
+    done = bring(*people)
+
+    assert done["people"] == 3
+    assert names(netj) == ["Ann Alpha", "Bob Beta", "Cat Gamma"]
+    assert bring(*people)["imported"] == 0
+
+
+@pytest.mark.parametrize("apart", [0, 3000])
+def test_two_profiles_of_one_platform_are_two_people(netj, bring, apart):
+    """Namesakes of one firm stay two, whether they stand side by side in a file or far apart."""
+    ana, other = (
+        person("Ana Silva", org="Acme", emails=(f"{one}@x.org",), links=(f"linkedin.com/in/ana-{one}",))
+        for one in ("one", "two")
+    )
+
+    done = bring(ana, *(person(f"Guest {at}", org="Choir") for at in range(apart)), other)
+
+    assert done["people"] == apart + 2
+    assert done["possible_twins"] == [{"name": "Ana Silva", "other": "Ana Silva"}]
+
+
 def test_a_bare_name_that_two_have_is_refused(netj, bring):
     """Nobody is guessed: the row says so, and the others come in."""
     netj("add", "Sam Okafor", "--unmet", "--email", "one@x.org")
@@ -162,6 +211,21 @@ def test_what_was_removed_stays_removed(netj, bring):
     done = bring(*drafts)
 
     assert (done["people"], done["refused"]) == (0, 1)
+    assert "removed here" in done["problems"][0]["reason"]
+
+
+def test_what_was_removed_stays_removed_in_an_empty_journal_without_its_history(netj, bring):
+    """Nobody is left, and the steps are merged away; still nobody comes back."""
+    jo = person("Jo", key="stub:2")
+    drafts = (jo, meeting("stub:e", "2026-11-02", jo))
+    bring(*drafts)
+    netj("remove", "Jo", "--yes")
+    netj("history", "--prune", "--keep", "0", "--yes")
+
+    kim = person("Kim", key="stub:3")
+    done = bring(kim, meeting("stub:e", "2026-11-02", kim), *drafts)
+
+    assert (done["people"], done["exchanges"]) == (1, 0)
     assert "removed here" in done["problems"][0]["reason"]
 
 

@@ -166,6 +166,12 @@ def test_what_cannot_be_gone_back_to_is_told(netj, journal_path, tmp_path, words
     assert journal_path.read_bytes() == raw
 
 
+@pytest.mark.usefixtures("two_days")
+def test_a_number_of_no_row_says_how_to_see_the_rows(netj):
+    """The list that is meant is that of the backups."""
+    assert "netj backup --list" in netj("restore", "7", exit=4).err
+
+
 def test_without_backups_that_is_said(netj):
     """Where there is none, exit 4 and a sentence that names where they would lie."""
     netj("add", "Sam Okafor")
@@ -263,6 +269,37 @@ def test_the_sentence_names_the_newest_good_backup_and_the_command(netj, journal
     out = netj("restore", "--dry-run").out
     assert bad.name in out
     assert "every byte" in out
+
+
+def test_a_backup_that_copied_the_rot_is_not_called_good(netj, journal_path):
+    """A turned bit passes every check of SQLite, and goes into each later backup: restore goes back to before it."""
+    netj("add", "Sam Okafor")
+    netj("backup")
+    good = dated(journal_path, "2026-11-22")
+    journal_path.write_bytes(journal_path.read_bytes().replace(b"Sam Okafor", b"Sam Okagor", 1))
+    netj("backup")
+    netj("doctor", "--mend", exit=6)
+
+    checkup = netj("doctor", "--json", exit=6).json
+    netj("restore", "--yes")
+
+    assert checkup["newest_backup"] == str(good)
+    assert names(netj) == ["Sam Okafor"]
+    netj("doctor")
+
+
+@pytest.mark.parametrize("version", ["v1", "v2", "v3"])
+def test_a_good_backup_of_an_older_version_is_called_good(netj, journal_path, version):
+    """What an older netj wrote is compared with its own history, too."""
+    old = backups.new_name(journal_path, dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC))
+    with sqlite3.connect(old) as connection:
+        connection.executescript((MUSEUM / f"{version}.sql").read_text("utf-8"))
+    connection.close()
+    journal_path.write_bytes(b"")
+
+    assert old.name in netj("list", exit=6).err
+    netj("restore", "--yes")
+    netj("doctor")
 
 
 def test_a_backup_of_an_old_version_is_brought_up_to_date(netj, journal_path):

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from netjournal.domain import addresses, alike, twins
 from netjournal.domain.twins import Facts, Pool
 
+#: From here on two are as good as one person.
+SURE = 0.8
+
 
 def codes(one: Facts, two: Facts) -> set[str]:
     """Return the codes of what speaks for two records being one person."""
@@ -103,8 +106,8 @@ def test_mails_are_the_same_mailbox(one, two):
     ],
 )
 def test_an_address_or_a_name_and_one_more_fact_are_sure(one, two):
-    """These an import takes for one person without a question."""
-    assert twins.is_sure(one, two, twins.reasons(one, two))
+    """These stand at the head of the list."""
+    assert twins.certainty(one, two, twins.reasons(one, two)) >= SURE
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ def test_a_family_an_office_and_namesakes_are_only_possible(one, two):
     found = twins.reasons(one, two)
 
     assert found
-    assert not twins.is_sure(one, two, found)
+    assert twins.certainty(one, two, found) < SURE
 
 
 @pytest.mark.parametrize(
@@ -166,12 +169,13 @@ def test_whoever_is_like_another_is_found_among_many(one, two):
     pool.add(1, one)
     pool.add(2, two)
 
-    found = pool.pairs()
+    found, many = pool.pairs()
 
     assert bool(found) == bool(twins.reasons(one, two))
+    assert many == len(found)
     assert [pair.two for pair in pool.like(one, own=1)] == ([2] if found else [])
     assert all(0 < pair.certainty <= 1 for pair in found)
-    assert pool.pairs({(1, 2)}) == []
+    assert pool.pairs({(1, 2)}) == ([], 0)
 
 
 def test_a_crowd_of_namesakes_is_no_square():
@@ -186,6 +190,33 @@ def test_a_crowd_of_namesakes_is_no_square():
     pool.pairs()
 
     assert time.process_time() - start < 10
+
+
+def test_names_that_differ_in_a_number_are_other_people():
+    """Guests who are counted through are nobody's twins, whatever else they have in common."""
+    assert alike.names("Guest 12", "Guest 13") is None
+    assert alike.names("Guest 1", "Guest 12") is None
+    assert alike.names("Guest 12 Leeds", "Leeds Guest 12") == "words"
+    assert alike.names("Priya Narayanan 2", "Priya Narayanan") == "near"
+    people = {at: Facts(f"Guest number {at}", org="Acme", location="Leeds") for at in range(1, 301)}
+    pool = Pool(people.__getitem__)
+    for key, facts in people.items():
+        pool.add(key, facts)
+
+    assert pool.pairs() == ([], 0)
+
+
+def test_of_very_many_pairs_the_surest_are_held_and_all_are_counted():
+    """However many pairs there are, memory holds so many as can be shown, and their number is told."""
+    people = {at: Facts("Ana Silva", org="Acme" if at > 37 else None) for at in range(1, 41)}
+    pool = Pool(people.__getitem__)
+    for key, facts in people.items():
+        pool.add(key, facts)
+
+    found, many = pool.pairs(most=3)
+
+    assert [(pair.one, pair.two) for pair in found] == [(38, 39), (38, 40), (39, 40)]
+    assert many == 40 * 39 // 2
 
 
 # --- the command ----------------------------------------------------------------------------------------

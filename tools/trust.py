@@ -72,21 +72,36 @@ def main() -> int:
 
 
 def write(rows: list[tuple[str, str, int, int, int, str]]) -> None:
-    """Put the figures between the marks of docs/trust.md."""
+    """Put the figures between the marks of docs/trust.md; those of parts that were not run now stay."""
     where = f"{platform.system()} {platform.release()}, {platform.machine()}, {os.cpu_count()} cores"
-    ours = importlib.metadata.version("netjournal")
+    ours, day = importlib.metadata.version("netjournal"), dt.datetime.now(dt.UTC).date()
     versions = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    page = PAGE.read_text(encoding="utf-8")
+    before = MARKS.search(page)
+    kept = _kept(before[0] if before else "", {row[1].split()[2] for row in rows})
+    figures = [f"| {row[0]} | `{row[1]}` | {row[2]:,} | {row[3]:,} | {row[4]:,} |" for row in rows]
     lines = [
-        f"\nMade on {dt.datetime.now(dt.UTC).date()} with netjournal {ours}; {versions}; {where}.\n",
+        f"\nEach row is of the last run of its part, the newest of {day}: netjournal {ours}; {versions}; {where}.\n",
         "| What is promised | Command | Tried | Survived | Lost |",
         "|---|---|---:|---:|---:|",
-        *(f"| {row[0]} | `{row[1]}` | {row[2]:,} | {row[3]:,} | {row[4]:,} |" for row in rows),
+        *sorted([*(line for line in kept if line.startswith("|")), *figures]),
         "",
-        *(f"- {row[1].split()[2]}: {row[5]}." for row in rows if row[5]),
+        *sorted(
+            [
+                *(line for line in kept if line.startswith("-")),
+                *(f"- {row[1].split()[2]}: {row[5]}." for row in rows if row[5]),
+            ]
+        ),
         "",
     ]
-    page = PAGE.read_text(encoding="utf-8")
     PAGE.write_text(MARKS.sub(lambda found: found[1] + "\n".join(lines) + "\n" + found[2], page), encoding="utf-8")
+
+
+def _kept(figures: str, run: set[str]) -> list[str]:
+    """Return the rows and notes of parts that were not run now."""
+    of_part = re.compile(r"^(?:\|.*`python tools/trust\.py (\w+) |- (\w+): )")
+    found = ((line, of_part.match(line)) for line in figures.splitlines())
+    return [line for line, part in found if part and (part[1] or part[2]) not in run]
 
 
 # --- what the program is made of ------------------------------------------------------------------------

@@ -191,6 +191,16 @@ def test_large_meetings_come_in_where_they_are_wanted(calendar):
     assert {passed.value for passed in found.meetings[0].passed} == {1}
 
 
+def test_more_people_than_a_meeting_has_room_for_are_told(calendar):
+    """Of ten thousand, two thousand are taken where large meetings are wanted, and the rest is not passed over."""
+    lines = [f"ATTENDEE:mailto:p{n}@x.org" for n in range(10_000)]
+
+    found = calendar((DAY, *lines), own=OWN._replace(with_large=True))
+
+    assert len(found.meetings[0].passed) == 2_000
+    assert found.left[ical.TOO_MANY] == 8_000
+
+
 def test_meetings_to_come_are_left(calendar):
     """Today counts, tomorrow does not; a recurring one counts as far as it came."""
     found = calendar(

@@ -4,8 +4,9 @@ import sys
 from collections.abc import Sequence
 
 from netjournal import errors
+from netjournal.cli import output
 from netjournal.i18n import _
-from netjournal.text import shown
+from netjournal.text import shown, width, wrap
 
 _KEYS = "123456789"
 
@@ -18,7 +19,7 @@ def can_ask() -> bool:
 def yes(question: str, *, usual: bool = False) -> bool:
     """Ask a question to be answered by yes or no."""
     keys = _("[Y/n]") if usual else _("[y/N]")
-    _put(f"{shown(question)} {keys} ")
+    _put(f"{_fitted(f'{question} {keys}')} ")
     answer = _line().strip().casefold()
     return usual if not answer else answer[0] in _("y").casefold() + "ys"
 
@@ -31,8 +32,10 @@ def choose(question: str, names: Sequence[str]) -> int:
     """
     import typer  # noqa: PLC0415  loaded by now
 
-    _put(shown(question) + "\n" + "".join(f"  {key}  {shown(name)}\n" for key, name in zip(_KEYS, names, strict=False)))
-    _put(_("Which one? Press its number, or any other key to leave it. "))
+    _put(
+        _fitted(question) + "\n" + "".join(f"  {key}  {shown(name)}\n" for key, name in zip(_KEYS, names, strict=False))
+    )
+    _put(_fitted(_("Which one? Press its number, or any other key to leave it.")) + " ")
     key = typer.getchar()
     _put("\n")
     if key not in _KEYS[: len(names)]:
@@ -44,7 +47,7 @@ def key(question: str, keys: str) -> str:
     """Wait until one of a few keys is pressed, and return it in lower case; any other is passed over."""
     import typer  # noqa: PLC0415  loaded by now
 
-    _put(shown(question) + " ")
+    _put(_fitted(question) + " ")
     while (pressed := typer.getchar().casefold()[:1]) not in keys or not pressed:
         pass
     _put(f"{pressed}\n")
@@ -69,6 +72,12 @@ def _line() -> str:
     if not typed:
         raise EOFError
     return typed
+
+
+def _fitted(question: str) -> str:
+    """Return a question as it may be shown, broken between words where the terminal is too narrow for it."""
+    room = output.columns() - 2
+    return shown(question) if width(shown(question)) <= room else "\n".join(wrap(question, room))
 
 
 def _put(words: str) -> None:

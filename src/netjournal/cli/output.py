@@ -119,8 +119,13 @@ def file() -> Iterator[TextIO]:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[str, int, int], None]]:
-    """Give a way to tell how far a long work has come; shown on a terminal, once it takes over half a second."""
+def progress(label: str, *, of_bytes: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a way to tell how far a long work has come; shown on a terminal, once it takes over half a second.
+
+    Args:
+        label: what is being done.
+        of_bytes: whether bytes are counted, so that the rate of reading them is worth showing.
+    """
     import time  # noqa: PLC0415  only long works tell the time
 
     stream, start, shown = sys.stderr, time.monotonic(), False
@@ -128,7 +133,9 @@ def progress(label: str) -> Iterator[Callable[[str, int, int], None]]:
     def tell(name: str, done: int, total: int) -> None:
         nonlocal shown
         if is_terminal(stream) and time.monotonic() - start > _PATIENCE:
-            bar = f"{label} {done * _BAR // max(total, 1) * '#':.<{_BAR}} {100 * done // max(total, 1):3}%  {name}"
+            rate = f"  {done / (time.monotonic() - start) / 1_000_000:.1f} MB/s" if of_bytes else ""
+            share = min(done, total) / max(total, 1)
+            bar = f"{label} {int(share * _BAR) * '#':.<{_BAR}} {int(share * 100):3}%{rate}  {name}"
             stream.write("\r" + cut(safe(bar), columns() - 1).ljust(columns() - 1))
             stream.flush()
             shown = True

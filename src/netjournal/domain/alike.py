@@ -23,6 +23,7 @@ _FIRMS = frozenset(
 )
 #: Whichever way it is typed, it stands inside a word.
 _APOSTROPHES = re.compile("['\u2019\u2018`\u00b4\u02bc]")
+_NUMBER = re.compile(r"\d+")
 _FULL = 2
 #: A given name and a shorter form of it share so many letters at least.
 _SHORT_LEAST = 3
@@ -51,11 +52,20 @@ def names(one: str, two: str) -> str | None:
     mine, theirs = words(one), words(two)
     if sorted(mine) == sorted(theirs):
         return "words"
+    if _has_other_number(mine, theirs):
+        return None
     if min(len(mine), len(theirs)) < _FULL:
         lone, other = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
         is_part = len(lone[0]) > 1 and any(lone[0] == word for word in other)
         return "part" if is_part or _is_short(lone[0], other[0]) else _near(mine, theirs)
     return _ends(mine, theirs) or _near(mine, theirs)
+
+
+def _has_other_number(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Tell whether both names hold numbers, and not the same: “Room 12” is neither “Room 13” nor short for “Room 1”."""
+    ours = _NUMBER.findall(" ".join(mine))
+    others = _NUMBER.findall(" ".join(theirs)) if ours else ours
+    return bool(others) and sorted(ours) != sorted(others)
 
 
 def _ends(mine: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:
@@ -99,6 +109,20 @@ def are_family(one: str, two: str) -> bool:
     """Tell whether two names share the family name and have other given names."""
     mine, theirs = words(one), words(two)
     return min(len(mine), len(theirs)) >= _FULL and mine[-1] == theirs[-1] and mine[0] != theirs[0]
+
+
+def are_strangers(one: str, two: str) -> bool:
+    """Tell whether both are full names whose given names have nothing in common, in whatever order they stand.
+
+    A single word, a number or an address in the place of a name says too little.
+    """
+    if "@" in one or "@" in two or names(one, two):
+        return False
+    mine, theirs = words(one), words(two)
+    if min(len(mine), len(theirs)) < _FULL or not all(any(map(str.isalpha, name)) for name in (one, two)):
+        return False
+    pairs = ((mine[0], theirs[0]), (mine[-1], theirs[0]), (mine[0], theirs[-1]))
+    return not any(_fits(*pair) or _near(*((word,) for word in pair)) for pair in pairs)
 
 
 def _near(mine: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:

@@ -1,11 +1,13 @@
 """Twins: whether two contacts may be one person, and what speaks for it.
 
 Two records are compared by `reasons`; `Pool` finds those worth comparing among very many, by keys that they share,
-so that nobody is compared with everybody. Importers and `netj twins` judge alike, since both ask here.
+so that nobody is compared with everybody. Imports decide for themselves (`storage.recognising`), by the same names
+and addresses (`alike`, `addresses`), and leave what is only possible to `netj twins`.
 """
 
+import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -13,11 +15,11 @@ from netjournal import text
 from netjournal.domain import addresses, alike
 from netjournal.domain.contacts import Who
 
-#: From here on two are taken for one person without a question, as an import does.
-SURE = 0.8
 #: Records that share a key with more others than this are told apart by that key too seldom to compare them all.
 CROWD = 40
 _REACH = 4
+#: Pairs that are held while others are looked for: nobody goes through more, and their number may grow as a square.
+HELD = 2_000
 
 
 class Facts(NamedTuple):
@@ -99,7 +101,6 @@ _BIRTHDAY, _BIRTHDAY_NO_YEAR, _ORG, _LOCATION = 0.8, 0.6, 0.4, 0.35
 _EMAIL, _PHONE, _LINK = (0.95, 0.85, 0.4), (0.9, 0.45, 0.4), (0.97, 0.85, 0.4)
 #: Two known birthdays that differ leave so much of what speaks for one person.
 _OTHER_BIRTHDAY = 0.25
-_ADDRESSES, _FULL_NAMES = frozenset({"email", "phone", "link"}), frozenset({"name", "words", "alias"})
 
 
 def reasons(one: Facts, two: Facts) -> tuple[Reason, ...]:
@@ -121,16 +122,6 @@ def certainty(one: Facts, two: Facts, found: Sequence[Reason]) -> float:
         doubt *= 1 - reason.weight
     certain = 1 - doubt
     return round(certain * _OTHER_BIRTHDAY if _has_other_birthday(one, two) else certain, 3)
-
-
-def is_sure(one: Facts, two: Facts, found: Sequence[Reason]) -> bool:
-    """Tell whether two records are one person without a question.
-
-    They have an address in common and names that do not speak against it, or the same name and one more fact.
-    """
-    codes = {reason.code for reason in found}
-    enough = bool(codes & _ADDRESSES) or (bool(codes & _FULL_NAMES) and len(codes) > 1)
-    return enough and certainty(one, two, found) >= SURE
 
 
 def _name_reason(one: Facts, two: Facts) -> Reason | None:
@@ -207,6 +198,7 @@ class Pool:
 
     def __init__(self, read: Callable[[int], Facts]) -> None:
         self._read = read
+        self._keys: list[int] = []
         #: Who shows each sign; two signs may fall on one number, which costs a comparison and is no likeness yet.
         self._showing: dict[int, list[int]] = defaultdict(list)
         #: Who has a full name that each name with an initial may stand for, and who has such a name.
@@ -214,7 +206,8 @@ class Pool:
         self._short: dict[int, list[int]] = defaultdict(list)
 
     def add(self, key: int, facts: Facts) -> None:
-        """Put a record in."""
+        """Put a record in; they come in the order of their keys."""
+        self._keys.append(key)
         for sign in _signs(facts):
             self._showing[sign].append(key)
         for name in facts.names:
@@ -226,49 +219,57 @@ class Pool:
 
         In each pair `one` is `own`, the record's key where it is in the pool itself, and `two` is the other's.
         """
-        keys = {key for sign in _signs(facts) for key in self._showing.get(sign, ())[:CROWD]}
-        for name in facts.names:
-            for sign in map(hash, alike.initials(name)):
-                keys.update(self._short.get(sign, ())[:CROWD])
-                if alike.has_initial(name):
-                    keys.update(self._full.get(sign, ())[:CROWD])
+        keys = {key for sign in _signs(facts) for key in self._showing.get(sign, ())[:CROWD]} | self._initialled(facts)
         keys.discard(own)
         found = [pair for key in sorted(keys) if (pair := self._pair(own, facts, key))]
         return sorted(found, key=lambda pair: (-pair.certainty, pair.two))
 
-    def pairs(self, known: AbstractSet[tuple[int, int]] = frozenset()) -> list[Pair]:
-        """Return all pairs in the pool that may be one person, the surest first.
+    def pairs(self, known: AbstractSet[tuple[int, int]] = frozenset(), *, most: int = HELD) -> tuple[list[Pair], int]:
+        """Return the pairs in the pool that may be one person, the surest first, and how many there are in all.
 
         Args:
             known: pairs that are two people for certain, the smaller key first.
+            most: no more pairs than so many; the surest stay.
         """
-        seen = set(known)
-        found = []
-        for one, two in self._couples():
-            if (one, two) not in seen:
-                seen.add((one, two))
-                if pair := self._pair(one, self._read(one), two):
+        found: list[Pair] = []
+        many = 0
+        for one in self._keys:
+            facts = self._read(one)
+            for two in self._later(one, facts):
+                if (one, two) not in known and (pair := self._pair(one, facts, two)):
+                    many += 1
                     found.append(pair)
-        return sorted(found, key=lambda pair: (-pair.certainty, pair.one, pair.two))
+            if len(found) > 2 * most:
+                found = _surest(found, most)
+        return _surest(found, most), many
 
-    def _couples(self) -> Iterator[tuple[int, int]]:
-        """Return every two who share a sign, the smaller key first; in a crowd, each with those who came next only."""
-        for keys in self._showing.values():
-            reach = len(keys) if len(keys) <= CROWD else _REACH
-            for at, one in enumerate(keys):
-                for two in keys[at + 1 : at + 1 + reach]:
-                    if one != two:
-                        yield (one, two) if one < two else (two, one)
-        for sign, short in self._short.items():
-            for one in short[:CROWD]:
-                for two in self._full.get(sign, ())[:CROWD]:
-                    if one != two:
-                        yield (one, two) if one < two else (two, one)
+    def _later(self, one: int, facts: Facts) -> set[int]:
+        """Return who came after a record and shares a sign with it; in a crowd, only those who came next."""
+        found = {key for key in self._initialled(facts) if key > one}
+        for sign in _signs(facts):
+            keys = self._showing[sign]
+            at = bisect.bisect_right(keys, one)
+            found.update(keys[at : at + (CROWD if len(keys) <= CROWD else _REACH)])
+        return found
+
+    def _initialled(self, facts: Facts) -> set[int]:
+        """Return who may be meant by a name with initials: by this one's, or by their own."""
+        found: set[int] = set()
+        for name in facts.names:
+            for sign in map(hash, alike.initials(name)):
+                found.update(self._short.get(sign, ())[:CROWD])
+                if alike.has_initial(name):
+                    found.update(self._full.get(sign, ())[:CROWD])
+        return found
 
     def _pair(self, one: int, facts: Facts, two: int) -> Pair | None:
         other = self._read(two)
         found = reasons(facts, other)
         return Pair(one, two, found, certainty(facts, other, found)) if found else None
+
+
+def _surest(found: Iterable[Pair], most: int) -> list[Pair]:
+    return sorted(found, key=lambda pair: (-pair.certainty, pair.one, pair.two))[:most]
 
 
 def _signs(facts: Facts) -> set[int]:

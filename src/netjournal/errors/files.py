@@ -1,6 +1,6 @@
 """What can be wrong with files, forms and the editor; apart from the others so that few commands load it."""
 
-from netjournal.errors import Missing, NetjError, Refused
+from netjournal.errors import Missing, NetjError, NoNumber, Refused
 from netjournal.i18n import N_
 
 
@@ -116,12 +116,25 @@ class BadBackup(Refused):
     hint_template = N_("Nothing was changed. netj backup --list shows what there is.")
 
 
+class BadCopy(BadBackup):
+    """A file that is no copy of the journal, or a damaged one, whose entries cannot be taken in."""
+
+    template = N_("{path} cannot be merged: {problem}.")
+    hint_template = N_("Nothing was changed. netj doctor names the copies beside the journal.")
+
+
 class NoBackup(Missing):
     """There is no backup that fits what was asked for."""
 
     code = "no_backup"
     template = N_("There is no backup {which}.")
     hint_template = N_("{advice}")
+
+
+class NoRow(NoNumber):
+    """A number that stands on no row of the list of backups."""
+
+    hint_template = N_("Show them first: netj backup --list")
 
 
 class NeedsKey(Refused):

@@ -192,7 +192,8 @@ def _entry(number: int, line: str) -> _Entry | None:
     except ValueError:
         return None
     words = found["words"] or ""
-    names = tuple(dict.fromkeys(_plain(name) for name in _NAMED.findall(words)))
+    named = (_plain(name).strip() for name in _NAMED.findall(words))
+    names = tuple(dict.fromkeys(name for name in named if name))
     place = _PLACED.search(_NAMED.sub("", words))
     bare = _PLACED.sub(r"\1", _NAMED.sub(r"\1", words))
     return _Entry(number, day, _plain(bare), names, _plain(place[1]) if place else None)

@@ -31,6 +31,7 @@ NOT_THERE = N_("people who declined a meeting")
 THINGS = N_("rooms, equipment and groups")
 TASKS = N_("tasks and journals of a calendar")
 OURS = N_("what netj itself wrote into a calendar")
+TOO_MANY = N_("people of a meeting after its first 2,000")
 TOO_OFTEN = N_("meetings with more than 5,000 days, of which the first 5,000 were taken")
 
 _KEPT = "calendar"
@@ -134,6 +135,8 @@ class _Meetings:
         things = sum(not one.is_person for one in there)
         if things:
             yield Left(_(THINGS), things)
+        if event.crowd:
+            yield Left(_(TOO_MANY), event.crowd)
         if len(days) > DAYS_MOST:
             yield Left(_(TOO_OFTEN))
         for day in days[:DAYS_MOST]:

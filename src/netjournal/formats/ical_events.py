@@ -85,6 +85,8 @@ class Event:
     added: list[Line] = field(default_factory=list)
     excepted: list[Line] = field(default_factory=list)
     has_conference: bool = False
+    #: How many people it had no room for.
+    crowd: int = 0
 
     def take(self, line: Line) -> None:
         """Keep a line, where it tells anything."""
@@ -92,6 +94,8 @@ class Event:
             several = {"ATTENDEE": self.attendees, "RRULE": self.rules, "RDATE": self.added, "EXDATE": self.excepted}
             if len(several[line.name]) < ATTENDEES_MOST:
                 several[line.name].append(line)
+            else:
+                self.crowd += line.name == "ATTENDEE"
         elif line.name in _KEPT:
             self.facts.setdefault(line.name, line)
         if line.name in _CONFERENCES or (line.name in _LINKS and _leads_to_meeting(line.value)):

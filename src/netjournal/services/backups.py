@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace as changed
@@ -48,7 +49,7 @@ def locked_by(recipients: tuple[str, ...], passphrase: str, usual: str, target: 
         lock = Lock((usual,))
     if target is not None and wants and lock == Lock():
         what = _("a public key or a passphrase to be encrypted with")
-        raise NeedsKey(path=target, what=what, command=f"netj backup {target.name} --to age1…")
+        raise NeedsKey(path=target, what=what, command=f"netj backup {shlex.quote(str(target))} --to age1…")
     if lock != Lock():
         encrypting.check(lock)
     return lock
@@ -152,7 +153,7 @@ def _newest(path: Path, day: dt.date | None, key: Key) -> Chosen:
         return Chosen(path=found.backup.path, backup=found.backup, passed_over=found.passed_over)
     kept = backups.listed(path)
     if kept and kept[0].is_encrypted and day is None:
-        command = f"netj restore {kept[0].path.name}"
+        command = encrypting.to_restore(kept[0].path)
         raise NeedsKey(path=kept[0].path, what=_("its key or passphrase"), command=command)
     which = _("of {day} or before").format(day=dates.worded(day)) if day else _("that is good, beside {path}")
     advice = _("netj backup --list shows what there is; a copy elsewhere is gone back to with: netj restore FILE")

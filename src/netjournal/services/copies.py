@@ -1,21 +1,19 @@
 """Taking in what a copy of the journal holds besides, entry by entry, by their public ids."""
 
+import functools
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from netjournal import errors
 from netjournal.domain.backups import CopyMerged
 from netjournal.domain.transfer import Tally
-from netjournal.errors.files import BadBackup, BadFile
+from netjournal.errors.files import BadCopy, BadFile
 from netjournal.formats import journal_json, reading
-from netjournal.formats.journal_records import Record
 from netjournal.i18n import _
 from netjournal.storage import copies, exporting, restoring, restoring_backups, restoring_ledger
 from netjournal.storage.journal import Journal, Step
-
-_GROUPS = {"spheres": "sphere", "communities": "community", "roles": "role"}
 
 
 def merge(journal: Journal, copy: Path, *, dry: bool = False) -> CopyMerged:
@@ -26,7 +24,7 @@ def merge(journal: Journal, copy: Path, *, dry: bool = False) -> CopyMerged:
 
     Raises:
         NoSuch: when there is no journal yet.
-        BadBackup: when it is damaged, or holds what no journal of ours holds.
+        BadCopy: when it is damaged, or holds what no journal of ours holds.
     """
     if not journal.exists:
         advice = _("To go back to the copy itself: netj restore FILE")
@@ -69,20 +67,10 @@ def _as_export(there: Journal, copy: Path) -> Iterator[reading.Source]:
 
 def _take(step: Step, tally: Tally, source: reading.Source, copy: Path) -> None:
     """Take the records of an export in, as an import of it does."""
-    back = restoring.Restoring(step, tally, source.name)
-
-    def only(section: str) -> Iterable[Record]:
-        return (record for _section, record in journal_json.records(source, section))
-
     try:
         journal_json.check(source)
-        back.groups((_GROUPS[section], record) for section, record in journal_json.records(source, *_GROUPS))
-        back.number(only("contacts"))
-        back.people(only("contacts"))
-        back.meetings(only("encounters"))
-        restoring_ledger.take(back, journal_json.records(source, *restoring_ledger.SECTIONS))
+        restoring_ledger.take_whole(step, tally, source.name, functools.partial(journal_json.records, source))
     except restoring.Dangling as problem:
-        raise BadBackup(path=copy, problem=str(problem)) from None
+        raise BadCopy(path=copy, problem=str(problem)) from None
     except BadFile as error:
-        raise BadBackup(path=copy, problem=error.facts["problem"]) from error
-    back.finish()
+        raise BadCopy(path=copy, problem=error.facts["problem"]) from error

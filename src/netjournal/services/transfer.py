@@ -1,5 +1,6 @@
 """Bringing people and exchanges in from files, whatever program wrote them."""
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +22,6 @@ from netjournal.domain.transfer import (
 )
 from netjournal.formats import csv_rows, encodings, journal_json, known
 from netjournal.formats.cleaning import Cleaning
-from netjournal.formats.journal_records import Record
 from netjournal.formats.known import CSV, JSON, Reading
 from netjournal.formats.reading import Source
 from netjournal.i18n import _
@@ -38,7 +38,6 @@ Drafted = TypeVar("Drafted")
 
 _NAMED_MOST = 3
 _TOLD_EVERY = 1000
-_GROUPS = {"spheres": "sphere", "communities": "community", "roles": "role"}
 #: What the communities of a format are.
 _COMMUNITIES = {"whatsapp": "online group"}
 #: Files whose text may be in another character set than UTF-8.
@@ -249,20 +248,10 @@ def _restore(step: Step, tally: Tally, source: Source) -> None:
     Raises:
         BadFile: when its records do not fit together.
     """
-    back = restoring.Restoring(step, tally, source.name)
-
-    def only(section: str) -> Iterable[Record]:
-        return (record for _section, record in journal_json.records(source, section))
-
     try:
-        back.groups((_GROUPS[section], record) for section, record in journal_json.records(source, *_GROUPS))
-        back.number(only("contacts"))
-        back.people(only("contacts"))
-        back.meetings(only("encounters"))
-        restoring_ledger.take(back, journal_json.records(source, *restoring_ledger.SECTIONS))
+        restoring_ledger.take_whole(step, tally, source.name, functools.partial(journal_json.records, source))
     except restoring.Dangling as problem:
         raise source.bad(str(problem)) from None
-    back.finish()
 
 
 def _imported(tally: Tally, read: tuple[FileRead, ...], unread: tuple[str, ...], *, dry: bool, undo: str) -> Imported:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from netjournal import errors
 from netjournal.domain import twins
 from netjournal.domain.contacts import Who
-from netjournal.domain.twins import Facts, Pair, Parted, Pool, Twin, Twins
+from netjournal.domain.twins import HELD, Facts, Pair, Parted, Pool, Twin, Twins
 from netjournal.storage import contacts
 from netjournal.storage import twins as rows
 from netjournal.storage.journal import Journal, in_one_view
@@ -31,7 +31,7 @@ def find(
         today: whoever is archived by this day is passed over.
         about: look for twins of this one alone.
         archived: look at the archived too.
-        most: no more than so many.
+        most: no more than so many; of very many pairs, a bounded number is held where it is not said.
     """
     people = dict(rows.everyone(journal, today.isoformat(), archived=archived))
     if about is not None:
@@ -40,10 +40,14 @@ def find(
     for key, facts in people.items():
         pool.add(key, facts)
     known = rows.apart(journal)
-    pairs = _about(pool, about.key, people[about.key], known) if about else pool.pairs(known)
+    if about is not None:
+        pairs = _about(pool, about.key, people[about.key], known)
+        many = len(pairs)
+    else:
+        pairs, many = pool.pairs(known, most=HELD if most is None else most)
     shown = pairs if most is None else pairs[:most]
     found = tuple(_twin(journal, pair, people) for pair in shown)
-    return Twins(found, len(people), more=len(pairs) - len(shown), about=about)
+    return Twins(found, len(people), more=many - len(shown), about=about)
 
 
 def _about(pool: Pool, key: int, facts: Facts, known: set[tuple[int, int]]) -> list[Pair]:

@@ -61,6 +61,17 @@ def listed(path: Path) -> list[Backup]:
     return sorted((one for one in found if one), key=lambda one: one.path.name, reverse=True)
 
 
+def strays(path: Path) -> list[Path]:
+    """Return what else of a journal lies among its backups or beside it: damaged files, and what a kill left there."""
+    ours = re.compile(rf"\.?{re.escape(path.stem)}-\d{{8}}-\d{{6}}-\d{{6}}.*|\.{re.escape(path.name[:40])}\..+\.new")
+    found = []
+    for place in (folder(path), path.parent):
+        with suppress(OSError):
+            found += sorted(one for one in place.iterdir() if ours.fullmatch(one.name) and not one.is_symlink())
+    known = {one.path for one in listed(path)}
+    return [one for one in found if one not in known and one != path and one.is_file()]
+
+
 def _backup(file: Path, match: "re.Match[str]") -> Backup | None:
     stamp, reason, encrypted = match.groups()
     try:

@@ -276,6 +276,17 @@ def checks() -> Sequence[Check]:
     )
 
 
+def is_as_written(journal: Journal) -> bool:
+    """Tell whether all rows and steps are as the history says, in a journal of any version.
+
+    Raises:
+        Unavailable: when another program keeps the journal from being read.
+    """
+    there = {name for (name,) in journal.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    histories = (*(Check(fact, _rows_of(fact)) for fact in schema.FACTS if fact in there), Check("history", _steps))
+    return not any(run(journal, check) for check in histories)
+
+
 def facts_counted(journal: Journal) -> dict[str, int]:
     """Return how many contacts, encounters and exchanges the journal holds."""
     facts = ("contact", "encounter", "exchange")

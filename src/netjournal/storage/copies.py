@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from netjournal import errors, placing
-from netjournal.errors.files import BadBackup
+from netjournal.errors.files import BadCopy
 from netjournal.i18n import _
 from netjournal.storage import backups, differing, opening, restoring_backups
 from netjournal.storage.journal import Journal
@@ -49,19 +49,19 @@ def filled(copy: Path, aside: Path) -> None:
     """Copy such a file over an empty one aside.
 
     Raises:
-        BadBackup: when it is damaged, or no journal of ours.
+        BadCopy: when it is damaged, or no journal of ours.
     """
     try:
         restoring_backups.copied(copy, aside)
     except errors.BadJournal as error:
-        raise BadBackup(path=copy, problem=error.facts.get("problem", error.message)) from error
+        raise BadCopy(path=copy, problem=error.facts.get("problem", error.message)) from error
 
 
 def missing(journal: Journal, copy: Path) -> int:
     """Return how many entries of a copy are neither here nor were removed here.
 
     Raises:
-        BadBackup: when it is damaged, or no journal of ours.
+        BadCopy: when it is damaged, or no journal of ours.
     """
     with restoring_backups.ready(journal.path, lambda aside: filled(copy, aside)) as there:
         return differing.missing(journal, there, _ENTRIES)
@@ -82,12 +82,12 @@ def check(journal: Path, copy: Path) -> None:
     """Make sure that a file to be merged is there, and is not the journal itself.
 
     Raises:
-        BadBackup: when it is not, or is.
+        BadCopy: when it is not, or is.
     """
     if not copy.is_file():
-        raise BadBackup(path=copy, problem=_("it is not there") if not copy.exists() else _("it is no regular file"))
+        raise BadCopy(path=copy, problem=_("it is not there") if not copy.exists() else _("it is no regular file"))
     if journal.exists() and copy.samefile(journal):
-        raise BadBackup(path=copy, problem=_("it is the journal itself"))
+        raise BadCopy(path=copy, problem=_("it is the journal itself"))
 
 
 def back_up(journal: Journal) -> None:

@@ -5,6 +5,7 @@ Secrets come from a file that nobody else can read, or from the terminal; they a
 
 import errno
 import os
+import shlex
 import stat
 from base64 import b64decode
 from collections.abc import Sequence
@@ -53,6 +54,12 @@ def wants_passphrase(path: Path) -> bool:
         except ValueError:
             return False
     return head.removeprefix(_BINARY).startswith(_BY_PASSPHRASE)
+
+
+def to_restore(sealed: Path) -> str:
+    """Return what to type to go back to an encrypted backup, wherever one stands, with what it opens with."""
+    opened_with = "--passphrase" if wants_passphrase(sealed) else "--identity FILE"
+    return f"netj restore {shlex.quote(str(sealed))} {opened_with}"
 
 
 def _head(path: Path) -> bytes:
@@ -113,10 +120,9 @@ def decrypt(sealed: Path, plain: Path, key: Key) -> None:
     age = _pyrage()
     by_passphrase = wants_passphrase(sealed)
     if by_passphrase and not key.passphrase:
-        raise NeedsKey(path=sealed, what=_("its passphrase"), command=f"netj restore {sealed.name} --passphrase")
+        raise NeedsKey(path=sealed, what=_("its passphrase"), command=to_restore(sealed))
     if not by_passphrase and key.identity is None:
-        command = f"netj restore {sealed.name} --identity FILE"
-        raise NeedsKey(path=sealed, what=_("the private key of its recipient"), command=command)
+        raise NeedsKey(path=sealed, what=_("the private key of its recipient"), command=to_restore(sealed))
     try:
         if by_passphrase:
             plain.write_bytes(age.passphrase.decrypt(sealed.read_bytes(), key.passphrase))

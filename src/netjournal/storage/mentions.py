@@ -7,7 +7,7 @@ from pathlib import Path
 
 from netjournal import errors, text
 from netjournal.domain.forgetting import Holding, Mention
-from netjournal.storage import backups, opening
+from netjournal.storage import backups, copies, opening
 from netjournal.storage.journal import Journal
 
 #: Places where words stand: their fact, their column, whom they are about, and on which day.
@@ -96,13 +96,18 @@ def shared(journal: Journal, contact: int) -> int:
 
 
 def holding(journal: Journal, uid: str) -> list[Holding]:
-    """Return the backups that still hold someone, and those that cannot be looked into, newest first."""
+    """Return the backups and copies that still hold someone, and those that cannot be looked into, newest first.
+
+    What was damaged and moved aside is no backup, and holds every word of them all the same.
+    """
     found = []
     for backup in backups.listed(journal.path):
         holds = None if backup.is_encrypted else _holds(backup.path, uid)
         if holds is not False:
             found.append(Holding(path=backup.path, is_certain=holds is True))
-    return found
+    looked_into = ((copy, _holds(copy, uid)) for copy in copies.beside(journal.path))
+    found += [Holding(path=copy, is_certain=holds is True) for copy, holds in looked_into if holds is not False]
+    return found + [Holding(path=stray, is_certain=False) for stray in backups.strays(journal.path)]
 
 
 def _holds(path: Path, uid: str) -> bool | None:

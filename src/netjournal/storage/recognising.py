@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from netjournal import text
+from netjournal.domain import addresses, alike
 from netjournal.domain.transfer import ContactDraft
 from netjournal.i18n import _
 from netjournal.storage import contacts, merging
@@ -16,6 +17,8 @@ from netjournal.storage.transfer import Person, Unclear, derived
 BY_SOURCE, BY_EMAIL, BY_PHONE, BY_LINK, BY_NAME, BY_FACT = "source", "email", "phone", "link", "name", "fact"
 #: Kinds of handles that are somebody's alone, strongest first.
 _TELLING = ("email", "link", "phone")
+#: Sharers of one handle whose names are all compared.
+_CROWD = 50
 _FACTS = ("org", "birthday", "location")
 #: Where everybody has one profile, in any language's address of it.
 _ONE_EACH = ".linkedin.com/in/"
@@ -39,6 +42,12 @@ class Recognising:
         self._uids: dict[str, Person] = {}
         #: What could be compared of those who came with this import under a name that others may have.
         self._facts: dict[int, tuple[str, ...]] = {}
+        #: What those who wait are called.
+        self._called: dict[int, tuple[str, ...]] = {}
+        #: Who have an address in common with the one last looked for, and are not meant for all that.
+        self._sharing: list[Person] = []
+        #: Which profiles those who wait have that nobody else can have.
+        self._profiles: dict[int, set[str]] = {}
         #: Which kind of source called somebody by an id, of all who came with this import.
         self._kinds: dict[int, str] = {}
 
@@ -48,11 +57,13 @@ class Recognising:
         """Remember somebody new."""
         self._names.setdefault(text.folded(name), []).append(person)
         self._uids[person.uid] = person
+        self._called[person.key] = (name, *(draft.aliases if draft else ()))
         if draft is not None:
             for alias in draft.aliases:
                 self._names.setdefault(text.folded(alias), []).append(person)
             facts = _facts_of(draft)
             self._facts[person.key] = facts
+            self._profiles[person.key] = _profiles(draft.links)
             if draft.key is not None:
                 self._kinds[person.key] = sys.intern(_kind(draft))
 
@@ -60,7 +71,7 @@ class Recognising:
         """Forget what can be asked of the journal from now on, since it is written."""
         if self._uids:
             self.is_empty = False
-        for known in (self._names, self._handles, self._uids, self._facts):
+        for known in (self._names, self._handles, self._uids, self._facts, self._called, self._profiles):
             known.clear()
 
     def holds(self, person: Person, kind: str, folded: str) -> bool:
@@ -129,8 +140,8 @@ class Recognising:
     def find(self, draft: ContactDraft, phones: Sequence[str]) -> tuple[Person, str] | None:
         """Return the contact that a draft of a stranger's file means, and by what they were known again.
 
-        An e-mail, a profile or a phone number is enough; a name is where one more fact agrees, or where the draft
-        says nothing but the name and there is only one of it.
+        An e-mail, a profile or a phone number is enough, unless several share it; a name is where one more fact
+        agrees, or where the draft says nothing but the name and there is only one of it.
 
         Raises:
             Unclear: when the draft says nothing but a name that several have.
@@ -138,9 +149,10 @@ class Recognising:
         found = self.by_uid(identity(draft))
         if found is not None:
             return found, BY_SOURCE
+        self._sharing.clear()
         handles = {"email": draft.emails, "link": draft.links, "phone": phones}
         for kind, how in zip(_TELLING, (BY_EMAIL, BY_LINK, BY_PHONE), strict=True):
-            holders = self.by_handles(kind, handles[kind]) if handles[kind] else {}
+            holders = self._holders(draft.name, kind, handles[kind])
             if holders:
                 return self._likeliest(draft.name, holders), how
         namesakes = self.named(draft.name)
@@ -156,12 +168,38 @@ class Recognising:
         return alone, BY_NAME
 
     def namesake(self, draft: ContactDraft) -> str | None:
-        """Return the name of somebody else who has this name, None where nobody has."""
+        """Return the name of somebody else whom the one last looked for may be, None where there is nobody.
+
+        They have the same name, or an address in common that did not tell enough.
+        """
         found = self.named(draft.name)
         if not found:
-            return None
+            return self._names_of(min(self._sharing))[0] if self._sharing else None
         before = [person for person in found.values() if person.key < self.first]
         return contacts.who(self.journal, min(before).key).name if before else draft.name
+
+    def _holders(self, name: str, kind: str, values: Iterable[str]) -> dict[int, Person]:
+        """Return the contacts who have one of these handles, without those whose name says that they only share it."""
+        found: dict[int, Person] = {}
+        for value in values:
+            holders = self.by_handles(kind, (value,))
+            if len(holders) > _CROWD:  # of a whole firm, only who has this very name is asked about
+                holders = {key: one for key, one in self.named(name).items() if key in holders}
+            for key, person in holders.items():
+                if not _is_of_many(kind, value, name, self._names_of(person)):
+                    found[key] = person
+                elif not _is_of_office(kind, value):  # that of a firm says nothing of who may be whom
+                    self._sharing.append(person)
+        return found
+
+    def _names_of(self, person: Person) -> tuple[str, ...]:
+        """Return the name and the aliases of somebody."""
+        if person.key in self._called:
+            return self._called[person.key]
+        query = (
+            "SELECT name FROM contact WHERE id = ? UNION ALL SELECT value FROM handle WHERE contact = ? AND kind = ?"
+        )
+        return tuple(name for (name,) in self.journal.rows(query, (person.key, person.key, "alias")))
 
     def _likeliest(self, name: str, holders: dict[int, Person]) -> Person:
         """Return of several who share a handle the one of this name, else the one who was here first."""
@@ -185,11 +223,13 @@ class Recognising:
 
     def _has_other_profile(self, draft: ContactDraft, person: Person) -> bool:
         """Tell whether both have a profile of a place where everybody has but one, and these differ."""
-        ours = {link for link in map(_profile, draft.links) if link}
+        ours = _profiles(draft.links)
         if not ours:
             return False
-        rows = self.journal.rows("SELECT value FROM handle WHERE contact = ? AND kind = 'link'", (person.key,))
-        theirs = {link for link in (_profile(value) for (value,) in rows) if link}
+        theirs = self._profiles.get(person.key)
+        if theirs is None:
+            rows = self.journal.rows("SELECT value FROM handle WHERE contact = ? AND kind = 'link'", (person.key,))
+            theirs = _profiles(value for (value,) in rows)
         return bool(theirs) and not ours & theirs
 
 
@@ -202,10 +242,27 @@ def _kind(draft: ContactDraft) -> str:
     return (draft.key or "").partition(":")[0]
 
 
-def _profile(link: str) -> str:
-    """Return a profile that is a person's only one on its platform; empty for any other link."""
-    folded = folded_handle("link", link)
-    return folded if _ONE_EACH in f".{folded}" else ""
+def _profiles(links: Iterable[str]) -> set[str]:
+    """Return the links that are a person's only profile on its platform."""
+    return {folded for folded in (folded_handle("link", link) for link in links) if _ONE_EACH in f".{folded}"}
+
+
+def _is_of_office(kind: str, value: str) -> bool:
+    """Tell whether a handle is the mailbox or the site of an office or a firm."""
+    return (kind == "email" and addresses.is_shared_email(value)) or (
+        kind == "link" and addresses.is_shared_link(value)
+    )
+
+
+def _is_of_many(kind: str, value: str, name: str, theirs: Sequence[str]) -> bool:
+    """Tell whether a handle is only shared: an office's, a firm's or a family's, under quite another name."""
+    if any(alike.names(name, other) for other in theirs):
+        return False
+    if kind == "phone":
+        return all(alike.are_strangers(name, other) for other in theirs)
+    if _is_of_office(kind, value):
+        return True
+    return any(alike.are_family(name, other) and alike.are_strangers(name, other) for other in theirs)
 
 
 def identity(draft: ContactDraft) -> str:

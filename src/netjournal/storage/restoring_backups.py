@@ -6,7 +6,6 @@ in between, and a crash half-way is rolled back. One that is refused is moved as
 
 import datetime as dt
 import os
-import shlex
 import shutil
 import sqlite3
 import stat
@@ -19,7 +18,7 @@ from netjournal import errors, placing
 from netjournal.dates import worded
 from netjournal.domain.backups import Backup
 from netjournal.i18n import _
-from netjournal.storage import backups, building, opening, schema
+from netjournal.storage import backups, building, checking, encrypting, opening, schema
 from netjournal.storage.journal import Journal
 
 #: What SQLite may have left beside a journal.
@@ -56,13 +55,27 @@ def problem_of(file: Path) -> str:
     return "" if verdict == "ok" else " ".join(verdict.split())
 
 
+def _is_good(file: Path) -> bool:
+    """Tell whether a backup can be used, and every row of it is as its own history says: a copy of rot is not good."""
+    if problem_of(file):
+        return False
+    try:
+        copy = Journal(opening.open_copy(file), file)
+    except errors.NetjError:
+        return False
+    try:
+        return checking.is_as_written(copy)
+    finally:
+        copy.close()
+
+
 def newest_good(path: Path, until: dt.date | None = None) -> Found:
-    """Return the newest backup that can be used, made on a day or before; encrypted ones nobody can look into."""
+    """Return the newest good backup, made on a day or before; encrypted ones nobody can look into."""
     passed: list[Path] = []
     for backup in backups.listed(path):
         if backup.is_encrypted or (until is not None and backup.made.date() > until):
             continue
-        if not problem_of(backup.path):
+        if _is_good(backup.path):
             return Found(backup, tuple(passed))
         passed.append(backup.path)
     return Found(None, tuple(passed))
@@ -76,8 +89,8 @@ def advice(path: Path) -> str:
         return words.format(backup=good.path, day=worded(good.made.date()))
     sealed = next((one for one in backups.listed(path) if one.is_encrypted), None)
     if sealed is not None:
-        words = _("The newest backup is encrypted. To go back to it: netj restore {name}")
-        return words.format(name=shlex.quote(sealed.path.name))
+        words = _("The newest backup is encrypted. To go back to it: {command}")
+        return words.format(command=encrypting.to_restore(sealed.path))
     return _("No good backup lies beside it. To go back to a copy of yours: netj restore FILE")
 
 

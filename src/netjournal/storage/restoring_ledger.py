@@ -4,19 +4,43 @@ The same rules as for people and exchanges: what is here stays, what was removed
 about somebody who was removed here stays out with them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from netjournal import i18n, text
 from netjournal.domain.introductions import ONE_WAY
+from netjournal.domain.transfer import Tally
 from netjournal.i18n import _
 from netjournal.storage import ledger
+from netjournal.storage.journal import Step
 from netjournal.storage.ledger import SECTIONS
 from netjournal.storage.restoring import Dangling, Record, Restoring, twice
 
-__all__ = ["SECTIONS", "take"]
+__all__ = ["SECTIONS", "take", "take_whole"]
 
 _UNCOUNTED = frozenset({"thanks", "properties", "apart"})
+_GROUPS = {"spheres": "sphere", "communities": "community", "roles": "role"}
+
+
+def take_whole(step: Step, tally: Tally, name: str, read: Callable[..., Iterable[tuple[str, Record]]]) -> None:
+    """Bring all that an export of ours holds back.
+
+    Args:
+        step: the act this belongs to.
+        tally: counts what came of each record.
+        name: what the export is called.
+        read: returns the records of the sections that it is given, each with its section.
+
+    Raises:
+        Dangling: when its records do not fit together.
+    """
+    back = Restoring(step, tally, name)
+    back.groups((_GROUPS[section], record) for section, record in read(*_GROUPS))
+    back.number(record for _section, record in read("contacts"))
+    back.people(record for _section, record in read("contacts"))
+    back.meetings(record for _section, record in read("encounters"))
+    take(back, read(*SECTIONS))
+    back.finish()
 
 
 def take(back: Restoring, records: Iterable[tuple[str, Record]]) -> None:

@@ -40,6 +40,7 @@ class Encounters:
         self.table = Table(step, "encounter")
         self.exchanges = Table(step, "exchange")
         self._was_empty = self.table.first == 1
+        self._has_graves = bool(self.journal.row("SELECT 1 FROM tombstone LIMIT 1"))
         self._waiting: list[_Waiting] = []
         self._size = 0
         #: Encounters of this import whose rows are written, by public id: a key may stand in two files.
@@ -130,7 +131,7 @@ class Encounters:
     def _stored(self, fact: str, uids: Sequence[str]) -> dict[str, int]:
         """Return which public ids are here already, with their keys; 0 where they were removed here."""
         found = {uid: self._written[uid] for uid in uids if uid in self._written} if fact == "encounter" else {}
-        if self._was_empty and not self._has_written:
+        if self._was_empty and not self._has_written and not self._has_graves:
             return found
         for start in range(0, len(uids), _ASKED_AT_ONCE):
             some = uids[start : start + _ASKED_AT_ONCE]

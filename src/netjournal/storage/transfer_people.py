@@ -25,7 +25,7 @@ class People:
     def __init__(self, step: Step, tally: Tally) -> None:
         self.step, self.journal, self.tally = step, step.journal, tally
         self.table = Table(step, "contact")
-        self.was_empty = self.table.first == 1
+        self._has_graves = bool(step.journal.row("SELECT 1 FROM tombstone LIMIT 1"))
         self.known = Recognising(step.journal, self.table.first)
         facts = ("handle", "contact_sphere", "contact_role", "membership", "property")
         self._parts: dict[str, list[tuple[Any, ...]]] = {fact: [] for fact in facts}
@@ -161,7 +161,7 @@ class People:
     # --- writing who is new ---------------------------------------------------------------------------
 
     def _create(self, uid: str, name: str, columns: dict[str, Any], draft: ContactDraft | None = None) -> Person:
-        if not self.was_empty and self.journal.row("SELECT 1 FROM tombstone WHERE uid = ?", (uid,)):
+        if self._has_graves and self.journal.row("SELECT 1 FROM tombstone WHERE uid = ?", (uid,)):
             raise Unclear(_("“{name}” was removed here; netj add brings them back").format(name=text.cut(name, 60)))
         person = Person(self.table.add(*contact_row(self.step, uid, name, columns)), uid)
         self.known.add(person, name, draft)

@@ -44,7 +44,7 @@ _SENTENCES = {
     "search_unchecked": N_("The search index was not checked: that needs a file that may be written to."),
     "synced": N_("{program} copies its folder to other machines: write on one at a time, as netj doctor finds copies."),
     "copy": N_("{path} is a copy with {entries:,} entries that are not here: netj doctor --merge-copy {quoted}"),
-    "copy_same": N_("{path} is a copy that holds nothing that is not here: it may go."),
+    "copy_same": N_("{path} is a copy without an entry that is not here: it may go."),
     "copy_unread": N_("{path} looks like a copy of the journal, and cannot be read."),
     "readable_by_others": N_("Others on this machine may be able to read {path}: chmod 600 puts an end to that."),
 }

@@ -57,7 +57,8 @@ def _files(result: Imported) -> list[Block]:
             label = f"{text.cut(_last(file.name), _FILE_CELLS)}  " if len(result.files) > 1 else ""
             blocks.append(Paragraph(words, label=label, indent=2, style=DIM, most_lines=4))
     if len(result.files) > _FILES_SHOWN:
-        blocks.append(line(Span(_("and {n} more files").format(n=len(result.files) - _FILES_SHOWN), DIM)))
+        more = plural(len(result.files) - _FILES_SHOWN, N_("and one more file"), N_("and {n} more files"))
+        blocks.append(line(Span(more, DIM)))
     if result.unread:
         names = _and_more([_last(name) for name in result.unread], len(result.unread))
         words = plural(len(result.unread), "{n} file in no format that netj reads", "{n} files in no format netj reads")

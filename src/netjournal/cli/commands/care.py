@@ -10,6 +10,7 @@ from netjournal.cli import output, secrets
 from netjournal.cli.app import App
 from netjournal.cli.options import DryRun, Json, Yes
 from netjournal.domain.care import Checkup
+from netjournal.errors.files import NoRow
 from netjournal.i18n import _
 from netjournal.services import backups, copies
 from netjournal.services import care as service
@@ -145,9 +146,12 @@ def _named(app: App, words: str) -> str:
         names = [one.path.name for one in backups.listed(app.path).backups]
         at = int(words[:9])
         if not 1 <= at <= len(names):
-            raise errors.NoNumber(number=words)
+            raise NoRow(number=words)
         return names[at - 1]
-    ref = numbers.recall(app.path, words)
+    try:
+        ref = numbers.recall(app.path, words)
+    except errors.NoNumber:
+        raise NoRow(number=words) from None
     if ref.kind != "backup":
         raise errors.WrongNumber(number=words, what=numbers.worded(ref.kind), wanted=numbers.worded("backup"))
     return ref.id

@@ -48,7 +48,7 @@ def import_(
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,
-) -> None:
+) -> int:
     """Bring people and exchanges in from where they are: netj import contacts.vcf. A - is standard input.
 
     It reads vCard, LinkedIn (the zip or its folder), Google, Outlook and Thunderbird contacts, calendars (.ics), mail
@@ -66,23 +66,31 @@ def import_(
         if files:
             raise errors.UsageFault(problem=_("--list takes no files."), command="netj import --list")
         app.show(transfer.past(app.journal), views.past, views.past_data, long=True)
-        return
+        return 0
     if not files:
         raise errors.UsageFault(problem=_("It takes the files to bring in."), command="netj import")
     own = _own(app, me or [], region, dates)._replace(with_large=large, with_text=with_text)
     with contextlib.ExitStack() as stack:
         sources = [stack.enter_context(source) for name in files for source in _opened(name)]
         if yes and not dry_run:
-            app.show(_bring_in(app, sources, own, format_), views.imported, views.imported_data)
-            return
+            done = _bring_in(app, sources, own, format_)
+            app.show(done, views.imported, views.imported_data)
+            return _outcome(done)
         own, seen = _seen(app, sources, own, format_)
         app.show(seen, views.imported, views.imported_data)
         if dry_run or not seen.imported:
-            return
+            return _outcome(seen)
         app.close()
         rows = plural(seen.imported, "{n} row", "{n} rows")
         app.confirm(_("Import {rows}?").format(rows=rows), _("the import"), yes=yes)
         app.show(_bring_in(app, sources, own, format_), views.imported, views.imported_data)
+    return 0
+
+
+def _outcome(seen: Imported) -> int:
+    """Return how the command ends: files of which every single row is refused are refused themselves."""
+    readable = seen.imported or seen.here or seen.people or seen.left
+    return errors.Refused.exit_code if seen.refused and not readable else 0
 
 
 def _own(app: App, me: list[str], region: str | None, dates: str | None) -> Own:
@@ -138,7 +146,7 @@ def _bring_in(app: App, sources: list[Source], own: Own, named: str | None, *, d
     """Bring files in; a dry run where there is no journal yet makes none."""
     journal = app.journal if dry and not app.path.exists() else app.to_write()
     long = sum(source.size for source in sources) > _LONG
-    with output.progress(_("reading")) if long else contextlib.nullcontext() as progress:
+    with output.progress(_("reading"), of_bytes=True) if long else contextlib.nullcontext() as progress:
         return transfer.bring_in(journal, sources, own, named=named, dry=dry, progress=progress)
 
 
