@@ -12,6 +12,7 @@ import datetime as dt
 import functools
 import importlib
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,12 @@ def main() -> int:
     except ImportError:
         print("skipped: atheris is not installed; pip install atheris, or try python tools/trust.py fuzz")
         return 0
+    # It ends the process by itself, so that what stands here is left to the machine to clear away.
+    corpus = Path(tempfile.mkdtemp(prefix="netj-fuzz-"))
+    for name, words in fuzz.SEEDS.get(sys.argv[1], ()):
+        (corpus / name).write_text(words, encoding="utf-8")
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *sys.argv[2:]], targets[sys.argv[1]])
+    atheris.Setup([sys.argv[0], *sys.argv[2:], str(corpus)], targets[sys.argv[1]])
     atheris.Fuzz()
     return 0
 
