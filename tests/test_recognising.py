@@ -314,3 +314,16 @@ def test_where_the_library_of_phones_is_missing_the_screen_says_what_to_type(net
     done = bring(person("Sam", phones=("020 7946 0958",)), dry=True)
 
     assert [("pip install" in reason, many) for reason, many in done["left"].items()] == [(True, 1)]
+
+
+def test_nobody_comes_in_for_the_sake_of_what_was_removed(netj, bring):
+    """Where all that passed with somebody was removed with them, the same file again brings neither."""
+    kim, lee = person("Kim"), person("Lee")
+    bring(meeting("stub:e", "2026-11-02", kim, lee))
+    netj("remove", "Kim", "--yes")
+
+    done = bring(meeting("stub:e", "2026-11-02", kim, lee))
+
+    assert (done["people"], done["imported"], done["already_here"], done["refused"]) == (0, 0, 1, 0)
+    assert done["left"] == {"what was removed here before": 1}
+    assert names(netj) == ["Lee"]

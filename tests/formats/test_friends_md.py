@@ -161,7 +161,11 @@ def test_a_file_without_headers_is_refused_in_a_sentence(file: Path) -> None:
 def test_a_line_of_marks_alone_is_read_in_no_time(file: Path) -> None:
     """A million stars, brackets or at-signs do not hang the reader."""
     for sign in ("*", "_", "@", "@a ", "(a.k.a. ", "[", " "):
-        of(file, f"### Friends:\n- Ada {sign * 20_000}\n\n### Activities:\n- 2020-01-02: **Ada** {sign * 20_000}\n")
+        found = of(
+            file, f"### Friends:\n- Ada {sign * 20_000}\n\n### Activities:\n- 2020-01-02: **Ada** {sign * 20_000}\n"
+        )
+
+        assert found, sign
 
 
 def test_a_journal_comes_in_once_and_goes_back_whole(netj: Netj) -> None:

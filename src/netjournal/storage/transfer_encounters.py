@@ -50,18 +50,25 @@ class Encounters:
     def take(self, draft: EncounterDraft, origin: Origin) -> None:
         """Take an encounter: what is new in it is written in the end."""
         uid = derived("encounter", draft.key)
+        if self._is_grave(uid):
+            self._leave_removed(len(draft.passed))
+            return
         passed: list[tuple[str, Person, PassedDraft]] = []
         times: Counter[tuple[str, str, str]] = Counter()
         for one in draft.passed:
+            content = (identity(one.person), one.way, one.kind)
+            exchange = derived("exchange", uid, *content, times[content])
+            times[content] += 1
+            # Asked before who is meant, so that nobody comes in for the sake of what was removed.
+            if self._is_grave(exchange):
+                self._leave_removed(1)
+                continue
             try:
                 person = self.people.participant(one.person, origin, self.phones(one.person))
             except Unclear as unclear:
                 self.tally.refuse(Problem(origin.file, draft.line, str(unclear)))
                 continue
-            own = identity(one.person)
-            content = (own, one.way, one.kind)
-            passed.append((derived("exchange", uid, *content, times[content]), person, one))
-            times[content] += 1
+            passed.append((exchange, person, one))
             self._size += len(one.what or "")
         if not passed:
             return
@@ -76,9 +83,6 @@ class Encounters:
         encounters = self._stored("encounter", [one.uid for one in waiting])
         exchanges = self._stored("exchange", [uid for one in waiting for uid, _person, _passed in one.passed])
         for one in waiting:
-            if encounters.get(one.uid) == 0:
-                self.tally.leave(Left(_("what was removed here before"), len(one.passed)))
-                continue
             self._write(one, encounters, exchanges)
         self._flush_tables()
         if len(self._written) > _WRITTEN_MOST:
@@ -90,8 +94,6 @@ class Encounters:
             if uid not in exchanges:
                 exchanges[uid] = -1
                 fresh.append((uid, person, passed))
-            elif exchanges[uid] == 0:
-                self.tally.leave(Left(_("what was removed here before")))
             else:
                 self.tally.here += 1
         if not fresh:
@@ -129,19 +131,24 @@ class Encounters:
         )
 
     def _stored(self, fact: str, uids: Sequence[str]) -> dict[str, int]:
-        """Return which public ids are here already, with their keys; 0 where they were removed here."""
+        """Return which public ids are here already, with their keys."""
         found = {uid: self._written[uid] for uid in uids if uid in self._written} if fact == "encounter" else {}
-        if self._was_empty and not self._has_written and not self._has_graves:
+        if self._was_empty and not self._has_written:
             return found
         for start in range(0, len(uids), _ASKED_AT_ONCE):
             some = uids[start : start + _ASKED_AT_ONCE]
             marks = ", ".join("?" * len(some))
-            found |= dict(self._rows(f"SELECT uid, 0 FROM tombstone WHERE uid IN ({marks})", some))
             found |= dict(self._rows(f"SELECT uid, id FROM {fact} WHERE uid IN ({marks})", some))
         return found
 
     def _rows(self, sql: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
         return self.journal.rows(sql, tuple(values))
+
+    def _is_grave(self, uid: str) -> bool:
+        return self._has_graves and self.journal.row("SELECT 1 FROM tombstone WHERE uid = ?", (uid,)) is not None
+
+    def _leave_removed(self, many: int) -> None:
+        self.tally.leave(Left(_("what was removed here before"), many))
 
     def _flush_tables(self) -> None:
         self.people.flush()
@@ -153,8 +160,8 @@ class Encounters:
     def promise(self, draft: PromiseDraft, origin: Origin) -> None:
         """Take a promise, if it is not here yet."""
         uid = derived("promise", draft.key)
-        if self.journal.row("SELECT 1 FROM tombstone WHERE uid = ?", (uid,)):
-            self.tally.leave(Left(_("what was removed here before")))
+        if self._is_grave(uid):
+            self._leave_removed(1)
             return
         if self.journal.row("SELECT 1 FROM promise WHERE uid = ?", (uid,)):
             self.tally.here += 1
