@@ -25,7 +25,7 @@ from entries import SYLLABLES
 from journals import BUSIEST, Size
 
 from netjournal import text
-from netjournal.storage import building, bulk, depth, schema
+from netjournal.storage import building, bulk, depth, depth_keeping, schema
 from netjournal.storage.journal import Journal, Step
 
 SPHERES = ("rust", "design", "choir", "school", "work", "climbing", "volunteering", "family")
@@ -208,7 +208,7 @@ def _ties(task: tuple[Path, int, int]) -> list[tuple[Any, ...]]:
     try:
         gates = depth.stored_gates(journal)
         contacts = range(part + 1, people + 1, _PARTS)
-        return [depth.row(contact, depth.rebuilt(journal, contact), gates) for contact in contacts]
+        return [depth_keeping.row(contact, depth.rebuilt(journal, contact), gates) for contact in contacts]
     finally:
         journal.close()
 

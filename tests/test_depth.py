@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from netjournal.domain import depth, due
 from netjournal.domain.depth import ExchangeDay
 from netjournal.storage import depth as stored_depth
+from netjournal.storage import depth_keeping
 from netjournal.storage.journal import Journal
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
@@ -443,7 +444,7 @@ def test_ranks_skip_after_a_shared_one():
 def test_the_stored_bound_is_never_too_low(days, later):
     """Ranking may stop early: no tie weighs more on any later day than its stored bound says."""
     state = depth.replay(days)
-    bound = stored_depth.row(1, stored_depth.Tie(state), due.USUAL)[-1]
+    bound = depth_keeping.row(1, stored_depth.Tie(state), due.USUAL)[-1]
     today = state.last + later
 
     most = stored_depth.most(bound, today)

@@ -17,7 +17,7 @@ from netjournal.services import care, contacts, exchanges
 from netjournal.services import history as steps
 from netjournal.storage import contacts as rows
 from netjournal.storage.bulk import insert_many, next_key
-from netjournal.storage.journal import Journal
+from netjournal.storage.journal import Journal, Touch
 
 TODAY = dt.date(2026, 11, 23)
 FLIPS = 120
@@ -58,7 +58,7 @@ def filled(path: Path, people: int = 40, logs: int = 20) -> Path:
             "contact",
             [tuple({"created": step.now, "changed": step.now, **row}.get(c) for c in columns) for row in bulk],
         )
-        step.touched.update({row["id"]: [] for row in bulk})
+        step.touched.update({row["id"]: Touch() for row in bulk})
     steps.undo(journal)
     journal.close()
     return path

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from netjournal.domain import depth, due
 from netjournal.domain.depth import ExchangeDay
 from netjournal.domain.due import Gates
-from netjournal.storage import contacts, exchanges
+from netjournal.storage import contacts, depth_keeping, exchanges
 from netjournal.storage import depth as stored_depth
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
@@ -367,7 +367,7 @@ def test_ties_at_the_end_of_the_calendar_are_safe(days, before_the_end):
     state = depth.replay(day._replace(day=day.day + late) for day in days)
 
     window = due.window(state, by_hand=True)
-    row = stored_depth.row(1, stored_depth.Tie(state, by_hand=True, count=1, newest=state.last), due.USUAL)
+    row = depth_keeping.row(1, stored_depth.Tie(state, by_hand=True, count=1, newest=state.last), due.USUAL)
 
     assert window is None or state.last < window[0] <= window[1]
     assert due.urgency(state, LAST_DAY) >= 0

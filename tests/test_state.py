@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ from netjournal.domain.contacts import Fields
 from netjournal.domain.exchanges import Said
 from netjournal.services import contacts, exchanges
 from netjournal.services import history as steps
-from netjournal.storage import bulk, checking, comparing, depth, history, schema
+from netjournal.storage import bulk, checking, comparing, depth, depth_keeping, history, schema
 from netjournal.storage import contacts as rows
-from netjournal.storage.journal import Journal
+from netjournal.storage.journal import Journal, Touch
 
 TODAY = dt.date(2026, 11, 23)
 NAMES = ("Sam Okafor", "Jo Park", "Ade Bello")
@@ -62,6 +63,15 @@ acts = st.one_of(
     *(st.tuples(st.just(act), names, st.none()) for act in ("waive", "pin", "archive", "revive", "remove")),
     *(st.tuples(st.just(act), st.none(), st.none()) for act in ("undo", "redo", "undo", "prune")),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def short_stretches() -> Iterator[None]:
+    """Let ties of a few entries have checkpoints, which otherwise takes a thousand."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(depth, "STRETCH", 2)
+        patch.setattr(depth_keeping, "_TOLD_AGAIN", 3)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +160,8 @@ def assert_true(journal: Journal) -> None:
     stored = dict(depth.every(journal))
     assert set(stored) == {key for (key,) in journal.rows("SELECT id FROM contact")}
     for contact, tie in stored.items():
-        anew = depth.rebuilt(journal, contact)
+        anew = depth.carried_on(journal, contact, depth.NOTHING)
+        assert depth.rebuilt(journal, contact) == anew
         assert tie.state == pytest.approx(anew.state, rel=1e-9, abs=1e-9)
         assert tie[1:] == anew[1:]
     assert comparing.differences(journal) == []
@@ -229,7 +240,7 @@ def test_an_import_is_undone_and_done_again_whole(journal):
         keys = range(first, first + 2500)
         people = [{**given, "id": k, "uid": f"u{k}", "name": f"P {k}", "folded": f"p {k}", "note": "tea"} for k in keys]
         bulk.insert_many(step, "contact", [tuple(row.get(c) for c in columns) for row in people])
-        step.touched.update({key: [] for key in keys})
+        step.touched.update({key: Touch() for key in keys})
     before, index = facts(journal), words(journal)
     assert_true(journal)
 
@@ -255,7 +266,7 @@ def test_an_import_after_removals_keeps_the_history_true(journal):
             keys = range(first, first + 5)
             people = [{**given, "id": k, "uid": f"u{k}", "name": f"P {k}", "folded": f"p {k}"} for k in keys]
             bulk.insert_many(step, "contact", [tuple(row.get(c) for c in columns) for row in people])
-            step.touched.update({key: [] for key in keys})
+            step.touched.update({key: Touch() for key in keys})
         contacts.edit(journal, rows.who(journal, first + 1), Fields(note="edited"))
         contacts.remove(journal, rows.who(journal, first + 4))
         contacts.remove(journal, rows.who(journal, first + 1))

@@ -21,8 +21,8 @@ from typing import Any
 
 from netjournal.cli import main
 from netjournal.services import history as history_service
+from netjournal.storage import depth, schema
 from netjournal.storage import journal as journal_storage
-from netjournal.storage import schema
 
 MUSEUM = Path(__file__).parents[1] / "tests" / "museum"
 TODAY = "2026-11-23"
@@ -150,6 +150,7 @@ def made(path: Path) -> None:
         module.dt = types.SimpleNamespace(datetime=Then, UTC=dt.UTC)  # type: ignore[attr-defined]
     (path.parent / "card.vcf").write_text(CARD, encoding="utf-8")
     os.chdir(path.parent)
+    depth.STRETCH = 3  # a journal that a person can read has no tie of a thousand entries
     for words in SCRIPT:
         said, told = run(*words)
         assert said is not None, (words, told)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from netjournal import config, dates, errors, placing
 from netjournal.cli import output
-from netjournal.storage import depth
 from netjournal.storage.journal import Journal
 from netjournal.views.page import Page
 
@@ -80,7 +79,9 @@ class App:
             gates = self.settings.gates
         except errors.NetjError:
             return
-        depth.follow_gates(journal, gates)
+        from netjournal.storage import depth_keeping  # noqa: PLC0415  whoever writes loads it, who reads does not
+
+        depth_keeping.follow_gates(journal, gates)
 
     def _notice(self, synced: str) -> None:
         """Say once of a journal that its folder is copied to other machines."""

@@ -15,7 +15,7 @@ class Finding:
 
 
 #: Codes of findings that concern only what is derived from the facts, and can be made anew from them.
-DERIVED = frozenset({"tie", "tie_missing", "search", "search_settings"})
+DERIVED = frozenset({"tie", "tie_missing", "checkpoint", "search", "search_settings"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

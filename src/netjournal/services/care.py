@@ -8,7 +8,7 @@ from pathlib import Path
 from netjournal import config, errors, placing
 from netjournal.domain.care import Checkup, Choice, Choices, Finding
 from netjournal.i18n import _
-from netjournal.storage import backups, checking, copies, depth, opening, restoring_backups
+from netjournal.storage import backups, checking, copies, depth, depth_keeping, opening, restoring_backups
 from netjournal.storage.journal import Journal
 
 #: Bytes up to which a journal is checked when a command stumbles.
@@ -176,9 +176,9 @@ def keep_settings(journal: Journal | None, chosen: config.Settings) -> None:
         config.write(chosen)
         return
     before = depth.stored_gates(journal)
-    depth.keep_gates(journal, chosen.gates)
+    depth_keeping.keep_gates(journal, chosen.gates)
     try:
         config.write(chosen)
     except errors.NetjError:
-        depth.keep_gates(journal, before)
+        depth_keeping.keep_gates(journal, before)
         raise

@@ -6,22 +6,17 @@ is a finding itself: no damage ends in a traceback.
 
 import datetime as dt
 import itertools
-import math
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from netjournal.domain import due
 from netjournal.domain.care import Finding
-from netjournal.domain.depth import State
-from netjournal.storage import bulk, comparing, depth, history, opening, schema
+from netjournal.storage import bulk, checking_ties, comparing, depth_keeping, history, opening, schema
 from netjournal.storage.journal import Journal
 
 #: Findings of one check after which the rest is not listed.
 MOST = 20
-#: How far a stored number may lie from its recomputation, relative and absolute.
-CLOSE = 1e-9
 #: The most that opening, reading and arithmetic on damaged rows may raise.
 _ROT = (
     sqlite3.Error,
@@ -138,48 +133,6 @@ def _gates(journal: Journal) -> Iterator[Finding]:
         yield Finding(code="gates")
 
 
-def _ties(journal: Journal) -> Iterator[Finding]:
-    """Compare every stored tie, its window in `due` and its bound with what its exchanges make anew."""
-    gates = depth.stored_gates(journal)
-    columns = [column[1] for column in journal.rows("PRAGMA table_info(tie)")]
-    for stored in journal.connection.execute(
-        "SELECT c.id, t.* FROM contact c LEFT JOIN tie t ON t.contact = c.id ORDER BY c.id"
-    ):
-        contact, row = stored[0], stored[1:]
-        if row[0] is None:
-            yield Finding(code="tie_missing", facts={"row": contact})
-            continue
-        tie = depth.rebuilt(journal, contact)
-        wrong = [
-            name
-            for name, is_so, be in zip(columns, row, depth.row(contact, tie, gates), strict=True)
-            if not _close(is_so, be)
-        ]
-        if wrong and not (set(wrong) <= {"due_from", "due_until"} and row[-3:-1] in _windows(tie, gates)):
-            yield Finding(code="tie", facts={"row": contact, "columns": wrong})
-    for (contact,) in journal.connection.execute(
-        "SELECT contact FROM tie WHERE contact NOT IN (SELECT id FROM contact)"
-    ):
-        yield Finding(code="tie", facts={"row": contact, "columns": ["contact"]})
-
-
-def _close(stored: Any, computed: Any) -> bool:
-    if isinstance(stored, float) and isinstance(computed, (int, float)):
-        return math.isclose(stored, computed, rel_tol=CLOSE, abs_tol=CLOSE)
-    return type(stored) is type(computed) and bool(stored == computed)
-
-
-def _windows(tie: depth.Tie, gates: due.Gates) -> set[tuple[Any, Any]]:
-    """Return the windows that a state as close as may be would have: another machine's `exp` ends differently."""
-    near = []
-    for by in (1 - CLOSE, 1 + CLOSE):
-        state = tie.state
-        fields: list[Any] = [*(clock * by for clock in state[:8]), *state[8:13], state.s1 * by]
-        faded = State._make(fields)
-        near.append(depth.row(0, tie._replace(state=faded), gates)[-3:-1])
-    return set(near)
-
-
 # --- the history -------------------------------------------------------------------------------------
 
 
@@ -272,7 +225,7 @@ def checks() -> Sequence[Check]:
         Check("history", _steps),
         Check("tombstones", _tombstones),
         Check("gates", _gates),
-        Check("ties", _ties),
+        Check("ties", checking_ties.find),
     )
 
 
@@ -317,7 +270,6 @@ def mend(journal: Journal) -> None:
         journal.connection.execute("REINDEX")
         for table in schema.SEARCHED:
             journal.connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
-        gates = depth.stored_gates(journal)
         journal.connection.execute("DELETE FROM tie WHERE contact NOT IN (SELECT id FROM contact)")
-        for (contact,) in journal.connection.execute("SELECT id FROM contact ORDER BY id"):
-            depth.write(journal, contact, depth.rebuilt(journal, contact), gates)
+        journal.connection.execute("DELETE FROM checkpoint")
+        depth_keeping.rebuild_many(journal, (key for (key,) in journal.rows("SELECT id FROM contact")))

@@ -1,22 +1,24 @@
-"""The stored state of each tie: kept true by every step, rebuilt from its exchanges, and read for ranking."""
+"""The state of each tie: as stored, to rank many, and as its exchanges make it, from a checkpoint on if it is long."""
 
 import datetime as dt
 import itertools
-import math
 import operator
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from netjournal.domain import depth, due
 from netjournal.domain.depth import ExchangeDay, State
 from netjournal.domain.exchanges import WEIGHTLESS
-from netjournal.storage.journal import Journal, Row
+from netjournal.storage.journal import Journal
 
 _SLOWEST = depth.HALF_LIVES[-1]
-#: Ties that are held in memory where all are written anew.
-_PAGE = 1000
-_STATE = "e0, e1, e2, e3, f0, f1, f2, f3, first, last, gave, got, sw, s1"
-_ALL = f"contact, {_STATE}, by_hand, count, newest, due_from, due_until, bound"
+#: The columns that a stored tie and a checkpoint share.
+STATE = "e0, e1, e2, e3, f0, f1, f2, f3, first, last, gave, got, sw, s1, by_hand, count"
+#: At least so many entries of a tie lie between two checkpoints, so that hardly anyone has one.
+STRETCH = 1000
+_LAST_DAY = "9999-12-31"
+#: How often each kind was given and got.
+Balance = dict[str, tuple[int, int]]
 
 
 class Tie(NamedTuple):
@@ -30,6 +32,10 @@ class Tie(NamedTuple):
     newest: int = 0
 
 
+#: The tie with somebody with whom nothing ever passed.
+NOTHING = Tie()
+
+
 def ordinal(date: str | None) -> int:
     """Return the ordinal of an ISO date, 0 for none."""
     return dt.date.fromisoformat(date).toordinal() if date else 0
@@ -40,56 +46,41 @@ def iso(day: int) -> str | None:
     return dt.date.fromordinal(day).isoformat() if day else None
 
 
-# --- keeping it true ---------------------------------------------------------------------------------
+# --- as stored ---------------------------------------------------------------------------------------
 
 
-def keep(journal: Journal, touched: Mapping[int, list[Row] | None], gates: due.Gates | None = None) -> None:
-    """Write the state of every contact whose exchanges changed: carried on where possible, else rebuilt."""
-    gates = gates or stored_gates(journal)
-    for contact, news in touched.items():
-        tie = None if news is None else _carried_on(journal, contact, news)
-        write(journal, contact, tie if tie is not None else rebuilt(journal, contact), gates)
-
-
-def write(journal: Journal, contact: int, tie: Tie, gates: due.Gates) -> None:
-    """Store the state of one tie."""
-    marks = ", ".join("?" * 21)
-    sql = f"INSERT OR REPLACE INTO tie ({_ALL}) VALUES ({marks})"
-    journal.connection.execute(sql, row(contact, tie, gates))
-
-
-def row(contact: int, tie: Tie, gates: due.Gates) -> tuple[Any, ...]:
-    """Return the columns of a stored tie, in the order of the table."""
-    state = tie.state
-    first, last = _dates_of(due.window(state, by_hand=tie.by_hand, gates=gates))
-    return (
-        contact,
-        *state[:8],
-        iso(state.first),
-        iso(state.last),
-        *state[10:],
-        int(tie.by_hand),
-        tie.count,
-        iso(tie.newest),
-        first,
-        last,
-        _bound(state),
+def tie_of(values: tuple[Any, ...]) -> Tie:
+    """Return a tie from the columns of `STATE` and that of the newest entry."""
+    return Tie(
+        State._make((*values[:8], ordinal(values[8]), ordinal(values[9]), *values[10:14])),
+        bool(values[14]),
+        values[15],
+        ordinal(values[16]),
     )
 
 
-def _dates_of(days: tuple[int, int] | None) -> tuple[str | None, str | None]:
-    """Return a window as ISO dates; none where it would open after the last day of the calendar."""
-    end = dt.date.max.toordinal()
-    return (iso(days[0]), iso(min(days[1], end))) if days and days[0] <= end else (None, None)
+def stored(journal: Journal, contact: int) -> Tie | None:
+    """Return the stored tie of a contact."""
+    found = journal.row(f"SELECT {STATE}, newest FROM tie WHERE contact = ?", (contact,))
+    return tie_of(found) if found else None
 
 
-def _bound(state: State) -> float | None:
-    """Return a key that sorts ties by the most they can weigh on any later day.
+def at(journal: Journal, contact: int, today: int) -> Tie:
+    """Return the tie of a contact as of `today`: entries dated after it do not count."""
+    tie = stored(journal, contact) or NOTHING
+    return tie if tie.newest <= today else rebuilt(journal, contact, iso(today) or "")
 
-    No clock fades more slowly than the slowest, so X(today) <= X(last) * 2^-((today - last) / 480), and the
-    logarithm of the right side, less the same term for everyone, does not depend on today.
-    """
-    return math.log2(depth.weight(state, state.last)) + state.last / _SLOWEST if state.last else None
+
+def every(journal: Journal) -> Iterator[tuple[int, Tie]]:
+    """Return each contact's key and stored tie."""
+    for values in journal.connection.execute(f"SELECT contact, {STATE}, newest FROM tie"):
+        yield values[0], tie_of(values[1:])
+
+
+def every_at(journal: Journal, today: int) -> Iterator[tuple[int, Tie]]:
+    """Return each contact's key and tie as of `today`."""
+    for contact, tie in every(journal):
+        yield contact, tie if tie.newest <= today else rebuilt(journal, contact, iso(today) or "")
 
 
 def most(bound: float, today: int) -> float:
@@ -103,178 +94,119 @@ def stored_gates(journal: Journal) -> due.Gates:
     return due.USUAL if found is None else due.Gates(*found)
 
 
-def _carried_on(journal: Journal, contact: int, news: list[Row]) -> Tie | None:
-    """Return the tie with new exchanges added, or None where it must be rebuilt."""
-    old = stored(journal, contact)
-    if old is None:
-        return rebuilt(journal, contact) if news else Tie()
-    if not news:
-        return old
-    days = depth.merged((ordinal(r["date"]), r["way"], r["value"]) for r in news if r["kind"] not in WEIGHTLESS)
-    state: State | None = old.state
-    if days and days[0].day == old.state.last:
-        state = _passed_again(journal, contact, old.state, days.pop(0), news)
-    if state is None or (days and days[0].day < state.last):
-        return None
-    return Tie(
-        state=depth.replay(days, state),
-        by_hand=old.by_hand or any(r["by_hand"] for r in news),
-        count=old.count + _new_encounters(journal, contact, news),
-        newest=max(old.newest, *(ordinal(r["date"]) for r in news)),
-    )
+# --- told from the exchanges -------------------------------------------------------------------------
 
 
-def _passed_again(journal: Journal, contact: int, state: State, more: ExchangeDay, news: list[Row]) -> State | None:
-    """Return the state after more passed on its last day, or None where the tie is not as its rows make it."""
-    keys = {r["id"] for r in news}
-    rows = journal.rows(
-        "SELECT id, date, way, kind, value FROM exchange INDEXED BY exchange_tie"
-        " WHERE contact = ? AND date BETWEEN ? AND ?",
-        (contact, iso(depth.week_of(state.last)), iso(state.last)),
-    )
-    known = (row for row in rows if row[0] not in keys and row[3] not in WEIGHTLESS)
-    week = depth.merged((ordinal(date), way, value) for _key, date, way, _kind, value in known)
-    return depth.passed_again(state, week, more) if week and week[-1].day == state.last else None
+def rebuilt(journal: Journal, contact: int, until: str = _LAST_DAY) -> Tie:
+    """Return the tie as its own exchanges up to a date make it, from the last checkpoint on."""
+    return carried_on(journal, contact, checkpoint(journal, contact, until), until)
 
 
-def _new_encounters(journal: Journal, contact: int, news: list[Row]) -> int:
-    """Count the encounters that the contact was not part of before these rows."""
-    keys = {r["id"] for r in news}
-    return sum(
-        all(
-            key in keys
-            for (key,) in journal.rows(
-                # Left alone, SQLite may read all that ever passed with the contact instead.
-                "SELECT id FROM exchange INDEXED BY exchange_encounter WHERE encounter = ? AND contact = ?",
-                (encounter, contact),
-            )
-        )
-        for encounter in {r["encounter"] for r in news}
-    )
-
-
-def rebuilt(journal: Journal, contact: int, until: str = "9999-12-31") -> Tie:
-    """Return the tie as its own exchanges up to a date make it."""
-    rows = journal.connection.execute(
-        "SELECT date, way, kind, value, by_hand, encounter FROM exchange WHERE contact = ? AND date <= ? ORDER BY date",
+def checkpoint(journal: Journal, contact: int, until: str = _LAST_DAY) -> Tie:
+    """Return the tie of a contact as of its last checkpoint up to a date; the empty one where there is none."""
+    found = journal.row(
+        f"SELECT {STATE}, date FROM checkpoint WHERE contact = ? AND date <= ? ORDER BY date DESC LIMIT 1",
         (contact, until),
     )
-    return _tie(rows)
+    return tie_of(found) if found else NOTHING
 
 
-def _tie(rows: Iterable[tuple[Any, ...]]) -> Tie:
-    """Return the tie that (date, way, kind, value, by_hand, encounter, …) of exchanges in date order make.
-
-    Row after row, so that a tie of a million messages takes no more memory than one of ten.
-    """
-    by_hand, count, newest = False, 0, ""
-
-    def days() -> Iterator[ExchangeDay]:
-        nonlocal by_hand, count, newest
-        for date, same in itertools.groupby(rows, key=operator.itemgetter(0)):
-            newest, encounters = date, set()
-            gave = got = False
-            most = 0
-            for _date, way, kind, value, hand, encounter, *_rest in same:
-                encounters.add(encounter)
-                by_hand = by_hand or bool(hand)
-                if kind not in WEIGHTLESS:
-                    gave, got, most = gave or way != "got", got or way != "gave", max(most, value)
-            count += len(encounters)
-            if most:
-                yield ExchangeDay(ordinal(date), gave, got, most)
-
-    state = depth.replay(days())
-    return Tie(state=state, by_hand=by_hand, count=count, newest=ordinal(newest))
+def carried_on(journal: Journal, contact: int, tie: Tie, until: str = _LAST_DAY) -> Tie:
+    """Return a tie with all that passed after its newest day, up to a date."""
+    *_on_the_way, last = told(entries_after(journal, contact, tie, until), tie)
+    return last
 
 
-def rebuild_many(journal: Journal, contacts: Iterable[int]) -> None:
-    """Write the state of many contacts anew, all read from the index in one go where their keys lie together."""
-    gates = stored_gates(journal)
-    for first, last in _runs(sorted(contacts)):
-        rows = journal.connection.execute(
-            "SELECT date, way, kind, value, by_hand, encounter, contact FROM exchange INDEXED BY exchange_tie"
-            " WHERE contact BETWEEN ? AND ? ORDER BY contact, date",
-            (first, last),
-        )
-        silent = first
-        for contact, theirs in itertools.groupby(rows, key=operator.itemgetter(6)):
-            for nobody in range(silent, contact):
-                write(journal, nobody, Tie(), gates)
-            write(journal, contact, _tie(theirs), gates)
-            silent = contact + 1
-        for nobody in range(silent, last + 1):
-            write(journal, nobody, Tie(), gates)
-
-
-def _runs(keys: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Return the first and last of each run of keys that follow on one another."""
-    first = last = None
-    for key in keys:
-        if first is None or last is None:
-            first = last = key
-        elif key == last + 1:
-            last = key
-        else:
-            yield first, last
-            first = last = key
-    if first is not None and last is not None:
-        yield first, last
-
-
-def keep_gates(journal: Journal, gates: due.Gates) -> None:
-    """Store new gates and every tie's due window under them."""
-    with journal.writing():
-        journal.connection.execute("DELETE FROM gates")
-        if gates != due.USUAL:
-            journal.connection.execute(
-                "INSERT INTO gates (quiet, stop, times, slow, mutual) VALUES (?, ?, ?, ?, ?)",
-                gates[:5],
-            )
-        for contact, tie in _in_pages(journal):
-            write(journal, contact, tie, gates)
-
-
-def follow_gates(journal: Journal, gates: due.Gates) -> None:
-    """Store the gates of the settings where the stored windows are under others, as after a file edited by hand."""
-    if stored_gates(journal) != gates:
-        keep_gates(journal, gates)
-
-
-def _in_pages(journal: Journal) -> Iterator[tuple[int, Tie]]:
-    """Return each contact's key and stored tie, a few at a time, so that they can be written meanwhile."""
-    sql = f"SELECT contact, {_STATE}, by_hand, count, newest FROM tie WHERE contact > ? ORDER BY contact LIMIT {_PAGE}"
-    last = 0
-    while rows := journal.rows(sql, (last,)):
-        for values in rows:
-            yield values[0], tie_of(values[1:])
-        last = rows[-1][0]
-
-
-# --- reading -----------------------------------------------------------------------------------------
-
-
-def tie_of(values: tuple[Any, ...]) -> Tie:
-    """Return a tie from the columns of `_STATE`, by_hand, count and newest."""
-    return Tie(
-        State._make((*values[:8], ordinal(values[8]), ordinal(values[9]), *values[10:14])),
-        bool(values[14]),
-        values[15],
-        ordinal(values[16]),
+def entries_after(journal: Journal, contact: int, tie: Tie, until: str = _LAST_DAY) -> Iterator[tuple[Any, ...]]:
+    """Return what passed with a contact after the newest day of a tie up to a date, by date, for `told`."""
+    return journal.connection.execute(
+        "SELECT date, way, kind, value, by_hand, encounter FROM exchange INDEXED BY exchange_tie"
+        " WHERE contact = ? AND date > ? AND date <= ? ORDER BY date",
+        (contact, iso(tie.newest) or "", until),
     )
 
 
-def stored(journal: Journal, contact: int) -> Tie | None:
-    """Return the stored tie of a contact."""
-    sql = f"SELECT {_STATE}, by_hand, count, newest FROM tie WHERE contact = ?"
-    found = journal.row(sql, (contact,))
-    return tie_of(found) if found else None
+def told(rows: Iterable[tuple[Any, ...]], tie: Tie = NOTHING) -> Iterator[Tie]:
+    """Return how a tie stands after each stretch of its entries, at the end of a day, and last after all of them.
+
+    Row after row, so that a tie of a million messages takes no more memory than one of ten.
+
+    Args:
+        rows: (date, way, kind, value, by_hand, encounter, …) of exchanges in date order.
+        tie: how it stood before them.
+    """
+    days = itertools.groupby(rows, key=operator.itemgetter(0))
+    is_more = True
+    while is_more:
+        tie, is_more = _after_stretch(tie, days)
+        yield tie
 
 
-def at(journal: Journal, contact: int, today: int) -> Tie:
-    """Return the tie of a contact as of `today`: entries dated after it do not count."""
-    tie = stored(journal, contact) or Tie()
-    return tie if tie.newest <= today else rebuilt(journal, contact, iso(today) or "")
+def _after_stretch(tie: Tie, days: Iterator[tuple[str, Iterator[tuple[Any, ...]]]]) -> tuple[Tie, bool]:
+    """Return a tie after a stretch of its entries, and whether there may be more."""
+    by_hand, count, newest, read = tie.by_hand, tie.count, "", 0
+    passed: list[ExchangeDay] = []
+    for date, same in days:
+        newest, encounters = date, set()
+        gave = got = False
+        most = 0
+        for _date, way, kind, value, hand, encounter, *_rest in same:
+            read += 1
+            encounters.add(encounter)
+            by_hand = by_hand or bool(hand)
+            if kind not in WEIGHTLESS:
+                gave, got, most = gave or way != "got", got or way != "gave", max(most, value)
+        count += len(encounters)
+        if most:
+            passed.append(ExchangeDay(ordinal(date), gave, got, most))
+        if read >= STRETCH:
+            break
+    after = Tie(depth.replay(passed, tie.state), by_hand, count, ordinal(newest) or tie.newest)
+    return after, read >= STRETCH
+
+
+def balance(journal: Journal, contact: int, until: str) -> Balance:
+    """Return how often each kind was given to a contact and got from them up to a date, attempts left out.
+
+    What a checkpoint knows is not counted again.
+    """
+    known = journal.row(
+        "SELECT date, balance FROM checkpoint WHERE contact = ? AND date <= ? ORDER BY date DESC LIMIT 1",
+        (contact, until),
+    )
+    if known is None:
+        return counted(journal, contact, "", until)
+    return added(unfolded(known[1]), counted(journal, contact, known[0], until))
+
+
+def counted(journal: Journal, contact: int, after: str, until: str) -> Balance:
+    """Return how often each kind was given and got after a date up to another."""
+    rows = journal.rows(
+        "SELECT kind, sum(way = 'gave'), sum(way = 'got') FROM exchange INDEXED BY exchange_tie"
+        " WHERE contact = ? AND date > ? AND date <= ? AND way <> 'shared' AND kind <> 'tried' GROUP BY kind",
+        (contact, after, until),
+    )
+    return {kind: (gave, got) for kind, gave, got in rows}
+
+
+def added(one: Balance, two: Balance) -> Balance:
+    """Return two balances as one."""
+    none = (0, 0)
+    return {
+        kind: (one.get(kind, none)[0] + two.get(kind, none)[0], one.get(kind, none)[1] + two.get(kind, none)[1])
+        for kind in one.keys() | two.keys()
+    }
+
+
+def folded(balance: Balance) -> str:
+    """Return a balance as a checkpoint keeps it: `guidance 2 1, practical 0 4`."""
+    return ", ".join(f"{kind} {gave} {got}" for kind, (gave, got) in sorted(balance.items()))
+
+
+def unfolded(balance: str) -> Balance:
+    """Return the balance that a checkpoint keeps."""
+    parts = (part.split() for part in balance.split(", ") if part)
+    return {kind: (int(gave), int(got)) for kind, gave, got in parts}
 
 
 def days_since(journal: Journal, contact: int, day: int, until: int) -> list[ExchangeDay]:
@@ -287,16 +219,3 @@ def days_since(journal: Journal, contact: int, day: int, until: int) -> list[Exc
         {"contact": contact, "day": iso(day) or "", "until": iso(until)},
     )
     return depth.merged((ordinal(date), way, value) for date, way, value in rows)
-
-
-def every(journal: Journal) -> Iterator[tuple[int, Tie]]:
-    """Return each contact's key and stored tie."""
-    sql = f"SELECT contact, {_STATE}, by_hand, count, newest FROM tie"
-    for values in journal.connection.execute(sql):
-        yield values[0], tie_of(values[1:])
-
-
-def every_at(journal: Journal, today: int) -> Iterator[tuple[int, Tie]]:
-    """Return each contact's key and tie as of `today`."""
-    for contact, tie in every(journal):
-        yield contact, tie if tie.newest <= today else rebuilt(journal, contact, iso(today) or "")

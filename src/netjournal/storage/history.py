@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from netjournal import errors
 from netjournal.domain.history import StepTaken
 from netjournal.i18n import _
-from netjournal.storage import bulk, depth, schema
-from netjournal.storage.journal import Journal, Row, Touched, bury, follow, is_sealed, seal, unpacked
+from netjournal.storage import bulk, depth_keeping, schema
+from netjournal.storage.journal import Journal, Row, Touched, bury, follow, forget_tie, is_sealed, seal, unpacked
 
 # --- undo and redo -----------------------------------------------------------------------------------
 
@@ -107,7 +107,7 @@ def _finish(journal: Journal, step: int, undone: str | None, touched: Touched) -
     seal(journal, step)
     for contact in [c for c in touched if not journal.row("SELECT 1 FROM contact WHERE id = ?", (c,))]:
         del touched[contact]
-    depth.keep(journal, touched)
+    depth_keeping.keep(journal, touched)
 
 
 def _turn(journal: Journal, fact: str, key: int, old: Row | None, new: Row | None, touched: Touched) -> None:
@@ -127,7 +127,7 @@ def is_same(row: Row | None, image: Row | None) -> bool:
 
 def _put(journal: Journal, fact: str, key: int, old: Row | None, new: Row | None) -> None:
     if fact == "contact" and new is None:
-        journal.connection.execute("DELETE FROM tie WHERE contact = ?", (key,))
+        forget_tie(journal, key)
     if new is None:
         journal.connection.execute(f"DELETE FROM {fact} WHERE id = ?", (key,))
     elif old is None:
@@ -169,7 +169,7 @@ def _reload(journal: Journal, step: int, touched: Touched) -> None:
             _put(journal, fact, row["id"], None, row)
             follow(journal, fact, row["id"], None, row, touched)
             if fact == "exchange":
-                touched[row["contact"]] = None  # to be rebuilt: their rows would fill the memory
+                touched[row["contact"]].news = None  # to be told anew: their rows would fill the memory
         journal.connection.execute("UPDATE batch SET packed = NULL WHERE id = ?", (key,))
 
 

@@ -16,8 +16,8 @@ from netjournal.storage import opening, schema
 P = ParamSpec("P")
 Result = TypeVar("Result")
 Row = dict[str, Any]
-#: Contacts whose tie is to be kept true, with the rows of exchange that are new; None asks to rebuild.
-Touched = dict[int, list[Row] | None]
+#: Contacts whose tie is to be kept true.
+Touched = dict[int, "Touch"]
 
 #: Facts that carry a public id and times of their own; the others are links between two such facts.
 _OWN_ID = frozenset(schema.FACTS) - {"contact_sphere", "contact_role", "membership", "visible_contact"}
@@ -114,13 +114,13 @@ class Journal:
 
         With `dry`, everything is done and then taken back, so that what would come of it can be shown.
         """
-        from netjournal.storage import depth  # noqa: PLC0415  depth reads through this module
+        from netjournal.storage import depth_keeping  # noqa: PLC0415  it reads and writes through this module
 
         try:
             with self.writing():
                 step = Step(self, act)
                 yield step
-                depth.keep(self, step.touched)
+                depth_keeping.keep(self, step.touched)
                 if step.id:
                     seal(self, step.id)
                 if dry:
@@ -152,7 +152,6 @@ class Step:
         self.act = act
         self.id = 0
         self.now = dates.now().isoformat(timespec="seconds")
-        #: Contacts whose tie is to be kept true, with their new rows of exchange; None asks to rebuild.
         self.touched: Touched = {}
 
     @property
@@ -200,7 +199,7 @@ class Step:
         if before is None:
             raise opening.changed_meanwhile(self.journal.path)
         if fact == "contact":
-            self.journal.connection.execute("DELETE FROM tie WHERE contact = ?", (key,))
+            forget_tie(self.journal, key)
         self.journal.connection.execute(f"DELETE FROM {fact} WHERE id = ?", (key,))
         self._record(fact, key, before, None)
         if fact in _OWN_ID:
@@ -224,6 +223,31 @@ class Step:
         follow(self.journal, fact, key, before, after, self.touched)
 
 
+class Touch:
+    """What changed in a tie: the rows of exchange that are new, and the first day concerned."""
+
+    __slots__ = ("news", "since")
+
+    def __init__(self) -> None:
+        #: None where rows were changed or taken away, so that the tie must be told anew.
+        self.news: list[Row] | None = []
+        self.since = "9999-12-31"
+
+    def by(self, row: Row, *, is_new: bool) -> None:
+        """Learn of one more row of exchange."""
+        self.since = min(self.since, row["date"])
+        if not is_new:
+            self.news = None
+        elif self.news is not None:
+            self.news.append(row)
+
+
+def forget_tie(journal: Journal, contact: int) -> None:
+    """Take away what is stored of a tie, before its contact goes."""
+    journal.connection.execute("DELETE FROM tie WHERE contact = ?", (contact,))
+    journal.connection.execute("DELETE FROM checkpoint WHERE contact = ?", (contact,))
+
+
 def follow(
     journal: Journal,
     fact: str,
@@ -239,16 +263,11 @@ def follow(
         if after is None:
             touched.pop(key, None)
         elif before is None:
-            touched.setdefault(key, [])
+            touched.setdefault(key, Touch())
     elif fact == "exchange":
-        if before is not None:
-            touched[before["contact"]] = None
-        if after is not None:
-            news = touched.setdefault(after["contact"], [])
-            if before is None and news is not None:
-                news.append(after)
-            else:
-                touched[after["contact"]] = None
+        for row in (before, after):
+            if row is not None:
+                touched.setdefault(row["contact"], Touch()).by(row, is_new=before is None)
 
 
 def _index(journal: Journal, fact: str, key: int, before: Row | None, after: Row | None) -> None:

@@ -78,12 +78,9 @@ def names_of(journal: Journal, fact: str) -> list[str]:
 
 def balance(journal: Journal, contact: int, until: str) -> tuple[Balance, ...]:
     """Return how often each kind passed each way with one contact."""
-    rows = journal.rows(
-        "SELECT kind, sum(way = 'gave'), sum(way = 'got') FROM exchange WHERE contact = ? AND date <= ?"
-        " AND way <> 'shared' AND kind <> 'tried' GROUP BY kind ORDER BY count(*) DESC, kind",
-        (contact, until),
-    )
-    return tuple(Balance(*row) for row in rows)
+    found = ties.balance(journal, contact, until)
+    often_first = sorted(found, key=lambda kind: (-sum(found[kind]), kind))
+    return tuple(Balance(kind, *found[kind]) for kind in often_first)
 
 
 def brought_by(journal: Journal, contact: int) -> tuple[Who, ...]:

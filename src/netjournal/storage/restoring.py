@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from netjournal import text
 from netjournal.domain.transfer import Problem, Tally
 from netjournal.i18n import _
-from netjournal.storage import bulk, contacts, depth, merging
+from netjournal.storage import bulk, contacts, depth_keeping, merging
 from netjournal.storage.contacts import folded_handle
 from netjournal.storage.journal import Step
 from netjournal.storage.transfer import ROOM, Table, contact_row
@@ -256,7 +256,7 @@ class Restoring:
     def finish(self) -> None:
         """Write what waits, and the ties of everyone concerned."""
         self.flush()
-        depth.rebuild_many(self.journal, self.touched)
+        depth_keeping.rebuild_many(self.journal, self.touched)
 
     def flush(self) -> None:
         """Write what waits."""

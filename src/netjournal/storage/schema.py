@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: "netj" in ASCII, the application id in the header of every journal.
 APPLICATION_ID = 0x6E65746A
-VERSION = 3
+VERSION = 4
 
 #: Columns that full-text search covers, by table.
 SEARCHED = {
@@ -460,6 +460,26 @@ CREATE TABLE apart (
 CREATE INDEX apart_two ON apart (two);
 """
 
+#: Checkpoints of long ties, made when a tie is next told anew; and the open windows of `due` in the order of what there
+#: is to lose, read from the index alone.
+_CHECKPOINTS = """
+CREATE TABLE checkpoint (
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    e0 REAL NOT NULL, e1 REAL NOT NULL, e2 REAL NOT NULL, e3 REAL NOT NULL,
+    f0 REAL NOT NULL, f1 REAL NOT NULL, f2 REAL NOT NULL, f3 REAL NOT NULL,
+    first TEXT, last TEXT,
+    gave INTEGER NOT NULL, got INTEGER NOT NULL,
+    sw REAL NOT NULL, s1 REAL NOT NULL,
+    by_hand INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    balance TEXT NOT NULL,
+    PRIMARY KEY (contact, date)
+) STRICT;
+DROP INDEX tie_due;
+CREATE INDEX tie_due ON tie (due_until, due_from, bound) WHERE due_until IS NOT NULL;
+"""
+
 #: The tables that full text covered from the first version on, and those that came with the ledger.
 _FIRST_SEARCHED, _LEDGER_SEARCHED = ("contact", "handle", "encounter", "exchange"), ("need",)
 
@@ -490,6 +510,12 @@ def migrations() -> "Migrations":
         for statement in _statements(_KEPT):
             db.execute(statement)
         db.execute("PRAGMA user_version = 3")
+
+    @journal(name="0004_checkpoints")
+    def checkpoints(db: "Database") -> None:
+        for statement in _statements(_CHECKPOINTS):
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 4")
 
     return journal
 

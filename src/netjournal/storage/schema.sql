@@ -151,7 +151,6 @@ CREATE TABLE tie (
     due_from TEXT, due_until TEXT,
     bound REAL
 ) STRICT;
-CREATE INDEX tie_due ON tie (due_until, due_from) WHERE due_until IS NOT NULL;
 CREATE INDEX tie_bound ON tie (bound DESC) WHERE bound IS NOT NULL;
 CREATE INDEX tie_count ON tie (count);
 CREATE INDEX tie_first ON tie (first) WHERE first IS NOT NULL;
@@ -399,8 +398,23 @@ CREATE TABLE apart (
     UNIQUE (one, two)
 ) STRICT;
 CREATE INDEX apart_two ON apart (two);
+CREATE TABLE checkpoint (
+    contact INTEGER NOT NULL REFERENCES contact(id),
+    date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    e0 REAL NOT NULL, e1 REAL NOT NULL, e2 REAL NOT NULL, e3 REAL NOT NULL,
+    f0 REAL NOT NULL, f1 REAL NOT NULL, f2 REAL NOT NULL, f3 REAL NOT NULL,
+    first TEXT, last TEXT,
+    gave INTEGER NOT NULL, got INTEGER NOT NULL,
+    sw REAL NOT NULL, s1 REAL NOT NULL,
+    by_hand INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    balance TEXT NOT NULL,
+    PRIMARY KEY (contact, date)
+) STRICT;
+CREATE INDEX tie_due ON tie (due_until, due_from, bound) WHERE due_until IS NOT NULL;
 INSERT INTO _sqlite_migrations VALUES (1, 'netjournal', '0001_first', '');
 INSERT INTO _sqlite_migrations VALUES (2, 'netjournal', '0002_ledger', '');
 INSERT INTO _sqlite_migrations VALUES (3, 'netjournal', '0003_kept_properties', '');
+INSERT INTO _sqlite_migrations VALUES (4, 'netjournal', '0004_checkpoints', '');
 PRAGMA application_id = 1852142698;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;

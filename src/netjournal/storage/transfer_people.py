@@ -6,7 +6,7 @@ from typing import Any
 from netjournal import text
 from netjournal.domain.transfer import ContactDraft, ExchangeDraft, Likeness, Problem, Tally
 from netjournal.i18n import _
-from netjournal.storage import bulk, contacts, depth, introductions
+from netjournal.storage import bulk, contacts, depth_keeping, introductions
 from netjournal.storage.contacts import folded_handle
 from netjournal.storage.journal import Step
 from netjournal.storage.recognising import BY_NAME, Recognising, identity, identity_of, one_of
@@ -273,7 +273,7 @@ class People:
         for key, kind, name in self._relations:
             self._relate(key, kind, name)
         self.tally.enriched += len(self.enriched)
-        depth.rebuild_many(self.journal, self.touched)
+        depth_keeping.rebuild_many(self.journal, self.touched)
 
     def _introduce(self, key: int, name: str, problem: Problem) -> None:
         image = self.journal.image("contact", key)

@@ -33,6 +33,7 @@ _SENTENCES = {
     "search": N_("The search index of {fact} does not match what is written there."),
     "gates": N_("The gates of due are stored more than once."),
     "tie": N_("The stored depth of contact {row} is not what their exchanges make it ({columns})."),
+    "checkpoint": N_("How the tie with contact {row} stood on {day} is not what their exchanges make it ({columns})."),
     "tie_missing": N_("No depth is stored for contact {row}."),
     "row": N_("Row {row} of {fact} is not as it was last written."),
     "named_row": N_("Row {row} of {fact}, now “{name}”, is not as it was last written."),

@@ -10,7 +10,7 @@ from pathlib import Path
 from netjournal import config, dates
 from netjournal.services.api.session import Day, Session
 from netjournal.services.api.verbs import OpenJournal
-from netjournal.storage import depth
+from netjournal.storage import depth_keeping
 from netjournal.storage.journal import Journal
 
 __all__ = ["Day", "OpenJournal", "open_journal"]
@@ -33,5 +33,5 @@ def open_journal(path: str | Path | None = None, *, write: bool = False, today: 
     day = today or dates.today()
     journal = Journal.to_write(place) if write else Journal.to_read(place)
     if write:
-        depth.follow_gates(journal, settings.gates)
+        depth_keeping.follow_gates(journal, settings.gates)
     return OpenJournal(Session(journal, day, settings, is_writable=write))
