@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from netjournal.cli import numbers
 from netjournal.domain import due
 from netjournal.domain.due import Ready, Reason
-from netjournal.storage import depth as ties
+from netjournal.storage import depth_keeping
 from netjournal.storage import due as due_rows
 
 
@@ -717,7 +717,7 @@ def test_new_gates_reach_everyone_a_page_at_a_time(netj, monkeypatch):
     """However many people there are, their windows are stored anew without holding them all."""
     for name in ("Ade Bello", "Jo Park", "Lena Fox", "Noor Haddad", "Sam Okafor"):
         monthly(netj, name, "2026-10-20", times=4)
-    monkeypatch.setattr(ties, "_PAGE", 2)
+    monkeypatch.setattr(depth_keeping, "_PAGE", 2)
 
     netj("config", "due.quiet", "40")
 

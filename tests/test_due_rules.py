@@ -252,9 +252,9 @@ def test_a_pin_counts_as_a_pace_of_three_weeks():
 
 def test_a_chosen_pace_with_nothing_logged_is_ready_at_once():
     """Who chose to be in touch, and has logged nothing yet, is reminded from the first day."""
-    assert due.pace_ready(depth.EMPTY, DAY0, 30)
-    assert not due.pace_ready(depth.replay(both_ways([0])), DAY0 + 29, 30)
-    assert due.pace_ready(depth.replay(both_ways([0])), DAY0 + 30, 30)
+    assert due.pace_ready(depth.EMPTY.last, DAY0, 30)
+    assert not due.pace_ready(depth.replay(both_ways([0])).last, DAY0 + 29, 30)
+    assert due.pace_ready(depth.replay(both_ways([0])).last, DAY0 + 30, 30)
 
 
 @pytest.mark.parametrize(

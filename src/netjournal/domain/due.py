@@ -87,9 +87,9 @@ def _last_day_of_weight(state: State, least: float, first: int, last: int) -> in
     return first - 1 + bisect.bisect_left(days, x=True, key=lambda day: depth.weight(state, day) < least)
 
 
-def pace_ready(state: State, today: int, pace: int) -> bool:
-    """Tell whether a chosen pace, in days, has come round; at once where nothing was ever logged."""
-    return not state.last or today - state.last >= pace
+def pace_ready(last: int, today: int, pace: int) -> bool:
+    """Tell whether a chosen pace, in days, has come round since the last day; at once where that is 0, for none."""
+    return not last or today - last >= pace
 
 
 def urgency(state: State, today: int) -> float:
@@ -117,7 +117,7 @@ def due(
         gates: the settings.
     """
     if pinned or pace:
-        return urgency(state, today) if pace_ready(state, today, pace or gates.quiet) else 0.0
+        return urgency(state, today) if pace_ready(state.last, today, pace or gates.quiet) else 0.0
     days = window(state, by_hand=by_hand, gates=gates)
     return urgency(state, today) if days and days[0] <= today <= days[1] else 0.0
 
@@ -130,6 +130,9 @@ def has_lapsed(state: State, today: int, *, by_hand: bool = True, gates: Gates =
 
 #: A new tie wants a follow-up from the second day to the thirtieth.
 NEW_LEAST, NEW_MOST = 2, 30
+
+#: So many who are ready are counted one by one; beyond that it is "over" so many, which no morning can use up.
+COUNTED = 1000
 
 # --- the morning list --------------------------------------------------------------------------------
 

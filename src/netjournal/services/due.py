@@ -10,7 +10,7 @@ from netjournal.domain.due import Gates, Morning, Ready, Reason
 from netjournal.domain.loops import Loop
 from netjournal.storage import due as rows
 from netjournal.storage import loops as open_loops
-from netjournal.storage.due import Candidate
+from netjournal.storage.due import Candidate, Chosen
 from netjournal.storage.journal import Journal, in_one_view
 
 #: A bridge or weak tie is worth a word after so many days of silence.
@@ -46,9 +46,13 @@ def brief(journal: Journal, today: dt.date, gates: Gates, *, limit: int, birthda
 def _morning(journal: Journal, today: dt.date, gates: Gates, limit: int | None, birthdays_ahead: int) -> Morning:
     waiting = open_loops.with_people(journal, today)
     owed = [*_loops(journal, waiting, today, gates), *_birthdays(journal, today, gates, birthdays_ahead)]
-    chosen, new, kept = _chosen(journal, today, gates), _new(journal, today, gates), _kept(journal, today, gates)
-    others = {row.key for part in (owed, chosen, new, kept) for row in part}
-    urgent, many = _urgent(journal, today, gates, limit, others)
+    new, kept = _new(journal, today, gates), _kept(journal, today, gates)
+    others = {row.key for part in (owed, new, kept) for row in part}
+    picked = rows.chosen(journal, today)
+    ready_by_choice = _ready(picked, today, gates)
+    chosen = _chosen(journal, ready_by_choice, today, gates, limit, others)
+    others.update(one.key for one in ready_by_choice)
+    urgent, many = _urgent(journal, today, gates, limit, picked, others)
     ready = many + len(others - {row.key for row in urgent})
     arranged = due.arranged(owed, urgent, chosen, new, kept, limit=limit)
     shown = _with_ideas(journal, (_with_words(journal, row, today) for row in arranged), today)
@@ -111,14 +115,14 @@ def _birthdays(journal: Journal, today: dt.date, gates: Gates, ahead: int) -> li
 
 
 def _urgent(
-    journal: Journal, today: dt.date, gates: Gates, limit: int | None, others: Collection[int]
+    journal: Journal, today: dt.date, gates: Gates, limit: int | None, picked: Sequence[Chosen], others: Collection[int]
 ) -> tuple[list[Ready], int]:
     """Return ties whose window is open, by what there is to lose, and how many there are in all.
 
     With a limit, as many as could be shown, since others may stand before them for other reasons, and those others.
     """
     most = None if limit is None else 2 * limit
-    ready = rows.ready_by_window(journal, today, gates, most=most, also=others)
+    ready = rows.ready_by_window(journal, today, gates, picked, most=most, also=others)
     found = []
     for candidate in ready.people:
         state = candidate.tie.state
@@ -128,18 +132,35 @@ def _urgent(
     return sorted(found, key=lambda row: (-row.score, row.name)), ready.many
 
 
-def _chosen(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
-    """Return those with a chosen pace or a pin whose time has come, longest past it first."""
+def _ready(chosen: Iterable[Chosen], today: dt.date, gates: Gates) -> list[Chosen]:
+    """Return those whose chosen pace has come round, or who are pinned and quiet, longest past it first."""
+    day = today.toordinal()
+    ready = [one for one in chosen if due.pace_ready(one.last, day, one.pace or gates.quiet)]
+    return sorted(ready, key=lambda one: ((one.pace or gates.quiet) + one.last - day if one.last else 0, one.name))
+
+
+def _chosen(
+    journal: Journal,
+    ready: Sequence[Chosen],
+    today: dt.date,
+    gates: Gates,
+    limit: int | None,
+    others: Collection[int],
+) -> list[Ready]:
+    """Return a row for those who are ready by choice.
+
+    With a limit, as many as could be shown, and those who are on the list for other reasons.
+    """
+    day = today.toordinal()
+    shown = [one for place, one in enumerate(ready) if limit is None or place < limit or one.key in others]
+    people = rows.of_contacts(journal, [one.key for one in shown], today)
     found = []
-    for candidate in rows.chosen(journal, today):
-        state, pace = candidate.tie.state, candidate.pace or gates.quiet
-        if due.pace_ready(state, today.toordinal(), pace):
-            silent = today.toordinal() - state.last if state.last else None
-            code = "pace" if candidate.pace else "pinned"
-            score = due.urgency(state, today.toordinal())
-            row = _row(candidate, today, score, Reason(code, {"silent": silent, "pace": pace}))
-            found.append((pace - silent if silent is not None else 0, row))
-    return [row for _past, row in sorted(found, key=lambda pair: (pair[0], pair[1].name))]
+    for one in shown:
+        facts = {"silent": day - one.last if one.last else None, "pace": one.pace or gates.quiet}
+        candidate = people[one.key]._replace(pace=one.pace)
+        score = due.urgency(candidate.tie.state, day)
+        found.append(_row(candidate, today, score, Reason("pace" if one.pace else "pinned", facts)))
+    return found
 
 
 def _new(journal: Journal, today: dt.date, gates: Gates) -> list[Ready]:
@@ -202,9 +223,9 @@ def _next_day(journal: Journal, waiting: Sequence[Loop], today: dt.date, gates: 
     if birthday := rows.next_birthday(journal, today, ahead):
         day_of = dates.next_birthday(birthday, today)
         days += [day_of - dt.timedelta(ahead)] if day_of and (day_of - today).days > ahead else []
-    for candidate in rows.chosen(journal, today):
-        if candidate.tie.state.last:
-            due_day = candidate.tie.state.last + (candidate.pace or gates.quiet)
+    for one in rows.chosen(journal, today):
+        if one.last:
+            due_day = one.last + (one.pace or gates.quiet)
             days.append(dt.date.fromordinal(min(due_day, dt.date.max.toordinal())))
     return min((day for day in days if day > today), default=None)
 

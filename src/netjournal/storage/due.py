@@ -52,8 +52,23 @@ def _candidates(journal: Journal, rows: Iterable[tuple[Any, ...]], today: dt.dat
         yield Candidate(key, uid, name, tie, bool(pinned), pace)
 
 
+class Chosen(NamedTuple):
+    """A contact who is pinned or has a pace, of their own or through a sphere, community or role."""
+
+    key: int
+    name: str
+    pace: int | None
+    #: The last day on which something passed, as of today; 0 where nothing ever did.
+    last: int
+    #: Whether their window, as it is stored, is open today.
+    is_open: bool
+
+
 class Open(NamedTuple):
-    """Those whose window is open: the most urgent of them, and how many there are."""
+    """Those whose window is open: the most urgent of them, and how many there are.
+
+    Beyond `COUNTED` nobody is counted, so that `many` may then be too low, but is over that.
+    """
 
     people: list[Candidate]
     many: int
@@ -63,6 +78,7 @@ def ready_by_window(
     journal: Journal,
     today: dt.date,
     gates: Gates,
+    chosen: Collection[Chosen],
     *,
     most: int | None = None,
     also: Collection[int] = (),
@@ -73,47 +89,68 @@ def ready_by_window(
         journal: to read.
         today: the day.
         gates: where they are not those that windows are stored by, everyone is looked at.
+        chosen: who has a pin or a pace.
         most: so many of the most urgent are wanted, and maybe some more come; everyone with None.
         also: who is wanted besides, if their window is open.
     """
-    picked = set(_picked(journal, _paces_of_groups(journal)))
+    picked = {one.key for one in chosen}
     if gates != depth.stored_gates(journal) or _has_later_entries(journal, today):
         rows = journal.connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE {_AWAKE}", _day(today))
         everyone = _candidates(journal, rows, today)
         found = [c for c in everyone if c.key not in picked and _is_open(c.tie, today.toordinal(), gates)]
         return Open(found, len(found))
-    open_picked = sum(_is_open(c.tie, today.toordinal(), gates) for c in of_contacts(journal, picked, today).values())
-    many = _windows_open(journal, today)
-    found = _most_urgent(journal, today, most, picked)
-    known = picked.union(c.key for c in found)
+    many = _windows_open(journal, today, besides=sum(one.is_open for one in chosen))
+    found = _most_urgent(_by_bound(journal, today, are_many=many > due.COUNTED), today, most, picked)
+    known = {*picked, *(c.key for c in found)}
     others = of_contacts(journal, [key for key in also if key not in known], today).values()
-    return Open([*found, *(c for c in others if _is_open(c.tie, today.toordinal(), gates))], many - open_picked)
+    open_others = (c for c in others if _is_open(c.tie, today.toordinal(), gates))
+    return Open([*found, *open_others], many if most else len(found))
 
 
-def _windows_open(journal: Journal, today: dt.date) -> int:
-    """Return how many windows are open of those who are neither archived nor snoozed.
+_OPEN = "t.due_until >= :today AND t.due_from <= :today"
 
-    All open ones are counted from their index alone, then the few who are put away are taken off.
+
+def _windows_open(journal: Journal, today: dt.date, *, besides: int) -> int:
+    """Return how many windows are open, as far as is counted, besides so many and those of whoever is put away.
+
+    Open ones are counted from their index alone, then the few others are taken off.
     """
-    open_ = "t.due_until >= :today AND t.due_from <= :today"
-    everyone = journal.one(f"SELECT count(*) FROM tie t INDEXED BY tie_due WHERE {open_}", _day(today))
     asleep = journal.one(
         "SELECT count(*) FROM (SELECT id FROM contact WHERE archived IS NOT NULL"
         " UNION SELECT id FROM contact WHERE snoozed_until > :today) asleep"
-        f" CROSS JOIN tie t ON t.contact = asleep.id WHERE {open_}",
+        f" CROSS JOIN tie t ON t.contact = asleep.id WHERE {_OPEN}",
         _day(today),
     )
-    return int(everyone) - int(asleep)
+    others = asleep + besides
+    everyone = journal.one(
+        f"SELECT count(*) FROM (SELECT 1 FROM tie t INDEXED BY tie_due WHERE {_OPEN} LIMIT :most)",
+        _day(today) | {"most": due.COUNTED + 1 + others},
+    )
+    return int(everyone - others)
 
 
-def _most_urgent(journal: Journal, today: dt.date, most: int | None, picked: Container[int]) -> list[Candidate]:
+def _by_bound(journal: Journal, today: dt.date, *, are_many: bool) -> Iterator[tuple[Any, ...]]:
+    """Return the columns of those whose window is open, and their bound, from the greatest bound downwards.
+
+    A few are put in order. Among many the first are found sooner on the way down through everyone.
+    """
+    contacts = f"CROSS JOIN contact c ON c.id = t.contact WHERE {_AWAKE}"
+    if are_many:
+        sql = (
+            f"SELECT {_COLUMNS}, t.bound FROM tie t INDEXED BY tie_bound {contacts} AND {_OPEN} AND t.bound IS NOT NULL"
+        )
+        return journal.connection.execute(f"{sql} ORDER BY t.bound DESC", _day(today))
+    sql = (
+        f"SELECT {_COLUMNS}, t.bound FROM (SELECT t.contact FROM tie t INDEXED BY tie_due WHERE {_OPEN}) o"
+        f" CROSS JOIN tie t ON t.contact = o.contact {contacts}"
+    )
+    return journal.connection.execute(f"{sql} ORDER BY t.bound DESC", _day(today))
+
+
+def _most_urgent(
+    by_bound: Iterable[tuple[Any, ...]], today: dt.date, most: int | None, picked: Container[int]
+) -> list[Candidate]:
     """Return the most urgent: nobody is more urgent than they can weigh, so that most need no closer look."""
-    by_bound = journal.connection.execute(
-        f"SELECT {_COLUMNS}, o.bound FROM (SELECT contact, bound FROM tie INDEXED BY tie_due"
-        " WHERE due_until >= :today AND due_from <= :today ORDER BY bound DESC) o"
-        f" CROSS JOIN tie t ON t.contact = o.contact CROSS JOIN contact c ON c.id = t.contact WHERE {_AWAKE}",
-        _day(today),
-    )
     found: list[Candidate] = []
     urgencies: list[float] = []
     day = today.toordinal()
@@ -145,17 +182,35 @@ def _day(today: dt.date) -> dict[str, str]:
     return {"today": today.isoformat()}
 
 
-def chosen(journal: Journal, today: dt.date) -> list[Candidate]:
-    """Return those who are pinned or have a pace, of their own or through a sphere, community or role."""
-    paces = _paces_of_groups(journal)
-    people = of_contacts(journal, _picked(journal, paces), today).values()
-    return [c._replace(pace=c.pace or paces.get(c.key)) for c in people]
+def _picked(journal: Journal) -> dict[int, int | None]:
+    """Return who is pinned or has a pace, with the smallest one through a sphere, community or role where there is."""
+    paces: dict[int, int | None] = {**_paces_of_groups(journal)}
+    for (key,) in journal.rows("SELECT id FROM contact WHERE pinned OR pace IS NOT NULL"):
+        paces.setdefault(key, None)
+    return paces
 
 
-def _picked(journal: Journal, paces: Iterable[int]) -> list[int]:
-    """Return the keys of those who are pinned or have a pace of their own, and of those with one through a group."""
-    own = journal.rows("SELECT id FROM contact WHERE pinned OR pace IS NOT NULL")
-    return list(dict.fromkeys([*(key for (key,) in own), *paces]))
+def chosen(journal: Journal, today: dt.date) -> list[Chosen]:
+    """Return those who are pinned or have a pace and are neither archived nor snoozed."""
+    picked = _picked(journal)
+    found = []
+    for some in _in_parts(picked):
+        for key, name, pace, last, newest, is_open in journal.rows(
+            f"SELECT c.id, c.name, c.pace, t.last, t.newest, coalesce({_OPEN}, 0) {_FROM}"
+            f" WHERE c.id IN ({some}) AND {_AWAKE}",
+            _day(today),
+        ):
+            is_later = newest is not None and newest > today.isoformat()
+            day = depth.rebuilt(journal, key, today.isoformat()).state.last if is_later else depth.ordinal(last)
+            found.append(Chosen(key, name, pace or picked[key], day, bool(is_open)))
+    return found
+
+
+def _in_parts(keys: Iterable[int]) -> Iterator[str]:
+    """Return keys as lists for a statement, a few hundred in each."""
+    wanted = list(keys)
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield ", ".join(map(str, wanted[start : start + _AT_ONCE]))
 
 
 def pace_chosen(journal: Journal, key: int) -> int | None:
@@ -196,9 +251,8 @@ def of_contacts(
     gate = "c.archived IS NULL" if asleep_too else _AWAKE
     wanted = list(dict.fromkeys(keys))
     found: dict[int, Candidate] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        among = ", ".join(map(str, wanted[start : start + _AT_ONCE]))
-        rows = journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE c.id IN ({among}) AND {gate}", _day(today))
+    for some in _in_parts(wanted):
+        rows = journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE c.id IN ({some}) AND {gate}", _day(today))
         found |= {c.key: c for c in _candidates(journal, rows, today)}
     return {key: found[key] for key in wanted if key in found}
 
@@ -298,8 +352,8 @@ def lapsed(journal: Journal, today: dt.date, gates: Gates) -> list[Candidate]:
             f"SELECT {_COLUMNS} {_FROM} WHERE t.due_until < :today AND c.archived IS NULL", _day(today)
         )
         found = list(_candidates(journal, rows, today))
-    picked = set(_picked(journal, _paces_of_groups(journal)))
-    left = [c for c in found if c.key not in picked]
+    others = _picked(journal)
+    left = [c for c in found if c.key not in others]
     return sorted(left, key=lambda c: (-arithmetic.weight(c.tie.state, day), c.name))
 
 

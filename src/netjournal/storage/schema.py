@@ -460,8 +460,8 @@ CREATE TABLE apart (
 CREATE INDEX apart_two ON apart (two);
 """
 
-#: Checkpoints of long ties, made when a tie is next told anew; and the open windows of `due` in the order of what there
-#: is to lose, read from the index alone.
+#: Checkpoints of long ties, made when a tie is next told anew; and windows of `due` beside the bounds of ties, so that
+#: who is heaviest among those whose window is open is found in the index alone.
 _CHECKPOINTS = """
 CREATE TABLE checkpoint (
     contact INTEGER NOT NULL REFERENCES contact(id),
@@ -476,8 +476,8 @@ CREATE TABLE checkpoint (
     balance TEXT NOT NULL,
     PRIMARY KEY (contact, date)
 ) STRICT;
-DROP INDEX tie_due;
-CREATE INDEX tie_due ON tie (due_until, due_from, bound) WHERE due_until IS NOT NULL;
+DROP INDEX tie_bound;
+CREATE INDEX tie_bound ON tie (bound DESC, due_from, due_until) WHERE bound IS NOT NULL;
 """
 
 #: The tables that full text covered from the first version on, and those that came with the ledger.

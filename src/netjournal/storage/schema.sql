@@ -151,7 +151,7 @@ CREATE TABLE tie (
     due_from TEXT, due_until TEXT,
     bound REAL
 ) STRICT;
-CREATE INDEX tie_bound ON tie (bound DESC) WHERE bound IS NOT NULL;
+CREATE INDEX tie_due ON tie (due_until, due_from) WHERE due_until IS NOT NULL;
 CREATE INDEX tie_count ON tie (count);
 CREATE INDEX tie_first ON tie (first) WHERE first IS NOT NULL;
 CREATE INDEX tie_newest ON tie (newest) WHERE newest IS NOT NULL;
@@ -411,7 +411,7 @@ CREATE TABLE checkpoint (
     balance TEXT NOT NULL,
     PRIMARY KEY (contact, date)
 ) STRICT;
-CREATE INDEX tie_due ON tie (due_until, due_from, bound) WHERE due_until IS NOT NULL;
+CREATE INDEX tie_bound ON tie (bound DESC, due_from, due_until) WHERE bound IS NOT NULL;
 INSERT INTO _sqlite_migrations VALUES (1, 'netjournal', '0001_first', '');
 INSERT INTO _sqlite_migrations VALUES (2, 'netjournal', '0002_ledger', '');
 INSERT INTO _sqlite_migrations VALUES (3, 'netjournal', '0003_kept_properties', '');

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from netjournal import dates
-from netjournal.domain.due import Morning, Ready, Reason
+from netjournal.domain.due import COUNTED, Morning, Ready, Reason
 from netjournal.i18n import N_, _, plural
 from netjournal.views import words
 from netjournal.views.page import (
@@ -106,6 +106,8 @@ def _tally(morning: Morning) -> str:
         return plural(ready, N_("{n} tie has lapsed"), N_("{n} ties have lapsed")) + more
     if morning.kind == "spread":
         return _("{shown} of {ready} you have only the name of").format(shown=shown, ready=f"{ready:,}")
+    if ready > COUNTED and shown < ready:
+        return _("{shown} of over {ready} ready · netj due --all").format(shown=shown, ready=f"{COUNTED:,}")
     if shown < ready:
         return _("{shown} of {ready} ready · netj due --all").format(shown=shown, ready=f"{ready:,}")
     return _("{ready} ready").format(ready=f"{ready:,}")
@@ -329,5 +331,8 @@ def whisper(morning: Morning) -> Page:
         return Page(())
     names = ", ".join(row.name for row in morning.rows[:3])
     more = ", …" if morning.ready > 3 else ""  # noqa: PLR2004  as many as are named
-    ready = plural(morning.ready, N_("{n} ready"), N_("{n} ready"))
+    if morning.ready > COUNTED:
+        ready = _("over {n} ready").format(n=f"{COUNTED:,}")
+    else:
+        ready = plural(morning.ready, N_("{n} ready"), N_("{n} ready"))
     return Page((line(Span(f"netj: {ready}: {names}{more}")),))
