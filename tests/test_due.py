@@ -14,6 +14,7 @@ from netjournal.domain import due
 from netjournal.domain.due import Ready, Reason
 from netjournal.storage import depth_keeping
 from netjournal.storage import due as due_rows
+from netjournal.views import due as view
 
 
 def monthly(netj, name, last, times=12, gap=30):
@@ -651,8 +652,11 @@ def test_a_person_on_two_grounds_stands_once_with_both():
     assert [[reason.code for reason in r.reasons] for r in listed] == [["thanks", "thinning"], ["thinning"]]
 
 
-def test_a_short_list_is_the_beginning_of_the_whole_one(netj, tmp_path):
+@pytest.mark.parametrize("counted", [1000, 40], ids=["few are put in order", "many are walked through"])
+def test_a_short_list_is_the_beginning_of_the_whole_one(counted, netj, tmp_path, monkeypatch):
     """Looking only at those who can be most urgent finds the same people, scores and number as looking at everyone."""
+    monkeypatch.setattr(due, "COUNTED", counted)
+    monkeypatch.setattr(view, "COUNTED", counted)
     spread = random.Random(7)
     rows = ["date,name,way"]
     for person in range(120):
@@ -673,7 +677,9 @@ def test_a_short_list_is_the_beginning_of_the_whole_one(netj, tmp_path):
         assert thinning == whole[: len(thinning)]
         assert len(short) == limit
     ready = len(netj("due", "--all", "--json").json)
-    assert f"of {ready} ready" in netj("due", "--limit", 4).out
+    told = f"{ready}" if ready <= counted else f"over {counted}"
+    assert f"4 of {told} ready" in netj("due", "--limit", 4).out
+    assert f"netj: {told} ready: " in netj("due", "--quiet").out
 
 
 def test_the_lapsed_are_listed_heaviest_first_and_without_those_kept_in_sight(netj):
