@@ -147,3 +147,19 @@ def test_who_is_removed_leaves_no_checkpoint(long):
 
     assert list(checking_ties.find(long)) == []
     assert kept(long)
+
+
+def test_a_journal_from_before_checkpoints_gets_them_when_it_is_brought_up_to_date(long, journal_path, netj):
+    """Its long ties are told anew once, so that its owner waits for none of them later."""
+    long.connection.executescript(
+        "DROP TABLE checkpoint; DROP INDEX tie_bound;"
+        "CREATE INDEX tie_bound ON tie (bound DESC) WHERE bound IS NOT NULL;"
+        "DELETE FROM _sqlite_migrations WHERE name = '0004_checkpoints'; PRAGMA user_version = 3"
+    )
+    long.close()
+
+    netj("show", "sam")
+
+    journal = Journal.to_read(journal_path)
+    assert len(kept(journal)) > 10
+    assert list(checking_ties.find(journal)) == []

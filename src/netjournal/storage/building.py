@@ -95,7 +95,19 @@ def brought_up_to_date(connection: sqlite3.Connection, path: Path, mode: str) ->
         raise opening.misshapen(path)
     backups.keep(connection, path, reason="migration")
     migrate(connection)
+    _make_checkpoints(connection, path)
     return connection
+
+
+def _make_checkpoints(connection: sqlite3.Connection, path: Path) -> None:
+    """Tell long ties anew, so that they have checkpoints even if the journal came from a time before those."""
+    from netjournal.storage import depth, depth_keeping  # noqa: PLC0415  they read through journals that are open
+    from netjournal.storage.journal import Journal  # noqa: PLC0415
+
+    journal = Journal(connection, path)
+    with journal.writing():
+        long = journal.rows("SELECT contact FROM tie WHERE count >= ?", (depth.STRETCH,))
+        depth_keeping.rebuild_many(journal, (key for (key,) in long))
 
 
 def _seen(connection: sqlite3.Connection) -> tuple[int, str]:
