@@ -660,8 +660,9 @@ def test_a_short_list_is_the_beginning_of_the_whole_one(counted, netj, tmp_path,
     spread = random.Random(7)
     rows = ["date,name,way"]
     for person in range(120):
-        for _entry in range(spread.choice((6, 12, 40))):
-            day = dt.date(2026, 11, 1) - dt.timedelta(int(900 * spread.random() ** spread.choice((1, 3))))
+        entries, over = spread.choice(((6, 900), (12, 900), (40, 400), (150, 200)))
+        for _entry in range(entries):
+            day = dt.date(2026, 11, 1) - dt.timedelta(int(over * spread.random() ** spread.choice((1, 3))))
             rows.append(f"{day},Person {person},{spread.choice(('gave', 'got', 'shared'))}")
     (tmp_path / "many.csv").write_text("\n".join(rows))
     netj("import", "many.csv", "--yes")
@@ -680,6 +681,23 @@ def test_a_short_list_is_the_beginning_of_the_whole_one(counted, netj, tmp_path,
     told = f"{ready}" if ready <= counted else f"over {counted}"
     assert f"4 of {told} ready" in netj("due", "--limit", 4).out
     assert f"netj: {told} ready: " in netj("due", "--quiet").out
+
+
+@pytest.mark.parametrize("are_many", [False, True])
+def test_open_windows_are_looked_at_from_the_heaviest_down(are_many, netj, tmp_path, journal):
+    """To stop at the first who can no longer be urgent enough is right only in the order of what ties can weigh."""
+    rows = ["date,name,way"]
+    for person in range(40):
+        for entry in range(2 + person * 7 % 40):
+            day = dt.date(2026, 10, 20) - dt.timedelta(entry * (1 + person % 5))
+            rows.append(f"{day},Person {person},{('gave', 'got')[entry % 2]}")
+    (tmp_path / "many.csv").write_text("\n".join(rows))
+    netj("import", "many.csv", "--yes")
+
+    bounds = [row[-1] for row in due_rows._by_bound(journal, dt.date(2026, 11, 23), are_many=are_many)]
+
+    assert len(set(bounds)) > 10
+    assert bounds == sorted(bounds, reverse=True)
 
 
 def test_the_lapsed_are_listed_heaviest_first_and_without_those_kept_in_sight(netj):
