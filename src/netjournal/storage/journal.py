@@ -1,9 +1,7 @@
 """The journal as rows, and the only way to write to it: one act, one transaction, one step of history."""
 
-import json
 import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -287,11 +285,15 @@ def bury(journal: Journal, fact: str, uid: str, step: int) -> None:
 
 def packed(row: Row | None) -> str | None:
     """Return the image of a row as the history keeps it."""
+    import json  # noqa: PLC0415  reading, which most runs do, needs none
+
     return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpacked(image: str | None) -> Row | None:
     """Return the row of an image."""
+    import json  # noqa: PLC0415
+
     row: Row | None = None if image is None else json.loads(image)
     return row
 
@@ -303,6 +305,8 @@ def seal(journal: Journal, step: int) -> None:
 
 def digest_of_step(journal: Journal, step: int) -> int:
     """Return the digest of a step as it stands: its own row, its changes, its tombstones."""
+    import zlib  # noqa: PLC0415  only what writes or checks takes digests
+
     parts = (
         "SELECT uid, at, act, undone, is_base FROM step WHERE id = ?",
         "SELECT fact, row, before, after FROM change WHERE step = ? ORDER BY id",
