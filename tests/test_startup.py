@@ -158,10 +158,10 @@ def of_others(modules: set[str]) -> set[str]:
 
 @pytest.fixture
 def people(netj: Callable[..., object]) -> None:
-    """Make a journal with two people in it, one of them silent for a month."""
+    """Make a journal with two people in it, one of them to be thanked."""
     netj("add", "Sam Okafor", "--met", "PyCon Leeds", "--got", "guidance: pricing", "--on", "2026-10-01")
     netj("log", "sam", "lunch", "--gave", "referral: Jo", "--on", "2026-10-20")
-    netj("add", "Priya Nair")
+    netj("add", "Priya Nair", "--got", "practical: notes")
 
 
 def test_importing_the_package_loads_nothing_heavy():
