@@ -75,7 +75,7 @@ def test_commands_and_options_are_offered(monkeypatch, capsys, typed, at, offere
     monkeypatch.setenv("COMP_WORDS", typed)
     monkeypatch.setenv("COMP_CWORD", at)
 
-    with pytest.raises(SystemExit, match="^0$"):
+    with pytest.raises(SystemExit, match=r"^0$"):
         main.run([])
 
     assert capsys.readouterr().out.split() == [offered]
