@@ -64,7 +64,7 @@ def test_a_beginning_that_is_spelled_out_finds_what_full_text_finds(shelf, notes
         "INSERT INTO encounter_fts (rowid, place, note) VALUES (?, NULL, ?)", list(enumerate(notes, 1))
     )
 
-    spelled = rowids(shelf, search._spelled_out(shelf, "encounter_fts", words))
+    spelled = rowids(shelf, search._spelled_out(shelf, "encounter", words))
     gathered = rowids(shelf, search.query_of(words))
 
     shelf.connection.execute("ROLLBACK")
@@ -80,7 +80,7 @@ def test_a_beginning_of_too_many_words_is_left_to_full_text(tmp_path, monkeypatc
         [(number, f"ab{number} lunch") for number in range(1, 6)],
     )
 
-    few, many = (search._spelled_out(journal, "encounter_fts", words) for words in ("lun", "ab"))
+    few, many = (search._spelled_out(journal, "encounter", words) for words in ("lun", "ab"))
 
     assert re.findall(r'"(\w+)"', few) == ["lunch"]
     assert rowids(journal, many) == [5, 4, 3, 2, 1]
@@ -92,4 +92,18 @@ def test_a_word_that_begins_none_ends_the_search(tmp_path):
     journal = empty(tmp_path / "journal.db")
     journal.connection.execute("INSERT INTO encounter_fts (rowid, place, note) VALUES (1, NULL, 'lunch')")
 
-    assert search._spelled_out(journal, "encounter_fts", "lun nowhere") == ""
+    assert search._spelled_out(journal, "encounter", "lun nowhere") == ""
+
+
+def test_beginnings_find_the_same_in_a_large_journal(netj, monkeypatch):
+    """How much there is decides how a beginning is looked for, and never what is found."""
+    netj("add", "Sam Okafor", "--on", "2026-01-05")
+    for day, note in enumerate(("lunch", "lunches with the choir", "launch", "a luncheon"), 1):
+        netj("log", "sam", note, "--on", f"2026-11-0{day}", "--got", f"practical: {note}")
+
+    found = netj("find", "lun", "--json").json
+    monkeypatch.setattr(search, "_MUCH", 0)
+    spelled_out = netj("find", "lun", "--json").json
+
+    assert [hit["text"] for hit in found] == ["a luncheon"] * 2 + ["lunches with the choir"] * 2 + ["lunch"] * 2
+    assert spelled_out == found

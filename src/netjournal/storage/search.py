@@ -11,6 +11,8 @@ from netjournal.storage.journal import Journal
 _WORDS = 16
 #: As many words as a beginning is written out as; where it begins more, full text is left to gather them.
 _SPELLED = 300
+#: Of so many rows full text gathers all places of a beginning in a few milliseconds, faster than it can be written out.
+_MUCH = 50_000
 #: A stem of fewer letters is looked for as it is: `go` is no beginning of `good`.
 _BEGINNING = 4
 _SIGNS = re.compile(r"[^\w\s]|_")
@@ -102,7 +104,7 @@ def passed(journal: Journal, words: str, today: str, limit: int) -> list[tuple[A
     found = _passed(journal, whole, whole, today, limit)
     if len(found) >= limit or not whole:
         return found
-    notes, exchanges = (_spelled_out(journal, index, words) for index in ("encounter_fts", "exchange_fts"))
+    notes, exchanges = (_beginnings(journal, fact, words) for fact in ("encounter", "exchange"))
     return _passed(journal, notes, exchanges, today, limit)
 
 
@@ -133,7 +135,13 @@ def _passed(journal: Journal, notes: str, exchanges: str, today: str, limit: int
     return sorted(by_name, key=lambda row: str(row[3]), reverse=True)[:limit]
 
 
-def _spelled_out(journal: Journal, index: str, words: str) -> str:
+def _beginnings(journal: Journal, fact: str, words: str) -> str:
+    """Return words as the query that finds what they begin: as full text has it, unless there is much to gather."""
+    is_much = (journal.one(f"SELECT max(id) FROM {fact}") or 0) > _MUCH
+    return _spelled_out(journal, fact, words) if is_much else query_of(words)
+
+
+def _spelled_out(journal: Journal, fact: str, words: str) -> str:
     """Return words as the query that finds what they begin, each written out as the words of an index that it begins.
 
     Full text walks back through any number of whole words at once, where for a beginning it gathers and merges every
@@ -141,28 +149,28 @@ def _spelled_out(journal: Journal, index: str, words: str) -> str:
     """
     parts = []
     for word in sorted(_plain(words), key=len, reverse=True):  # a long word is the likeliest to begin none
-        begun = _begun_by(journal, index, word)
+        begun = _begun_by(journal, fact, word)
         if begun is not None and not begun:
             return ""
         parts.append(f'"{word}"*' if begun is None else " OR ".join(f'"{one}"' for one in begun))
     return " AND ".join(f"({part})" for part in parts)
 
 
-def _begun_by(journal: Journal, index: str, word: str) -> list[str] | None:
-    """Return the words of an index that a word begins; None where they are too many, or the word is no plain one.
+def _begun_by(journal: Journal, fact: str, word: str) -> list[str] | None:
+    """Return the words of a fact's index that a word begins; None where they are too many, or the word is no plain one.
 
     How full text folds and parts words is its own affair: only what it leaves as it is, is looked for here.
     """
     if not (word.isascii() and word.isalnum()):
         return None
     journal.connection.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_{index} USING fts5vocab(main, {index}, instance)"
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_{fact} USING fts5vocab(main, {fact}_fts, instance)"
     )
     found: list[str] = []
     beginning = start = word.lower()
     while len(found) <= _SPELLED:
         # One place of the next word is enough to know it; then on to what comes after all of its places.
-        row = journal.row(f"SELECT term FROM temp.words_of_{index} WHERE term >= ? LIMIT 1", (start,))
+        row = journal.row(f"SELECT term FROM temp.words_of_{fact} WHERE term >= ? LIMIT 1", (start,))
         if row is None or not row[0].startswith(beginning):
             return found
         found.append(row[0])
