@@ -1,11 +1,13 @@
-"""What it costs to start: `python benchmarks/start_up.py`, step by step, and where nothing is prepared.
+"""What it costs to start: `python benchmarks/start_up.py`, step by step, for the first time, where nothing is prepared.
 
-Measures the interpreter, what is imported before our first line, and our own part; then `netj due` without compiled
-bytecode, with numpy and pandas installed beside it (--beside PYTHON, an interpreter that has netjournal too), and
-with its files not in the system's memory, as after switching the machine on.
+Measures the interpreter, what is imported before our first line, and our own part; then the first lines of a new
+user, as pip installs netj, which compiles all, and as others do, which compile nothing; then `netj due` without
+compiled bytecode, with numpy and pandas installed beside it (--beside PYTHON, an interpreter that has netjournal too),
+and with its files not in the system's memory, as after switching the machine on.
 """
 
 import argparse
+import importlib
 import os
 import shutil
 import sys
@@ -30,13 +32,20 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("with them: `python -c pass`", _line("-c", "pass")),
     ("`import sqlite3`, the base of all ratios", running.BASE),
     ("`import typer`", _line("-c", "import typer")),
+    (
+        "`import rich.console, rich.text`, what a terminal is painted with",
+        _line("-c", "import rich.console, rich.text"),
+    ),
+    ("`import netjournal.cli.main`, what the console script does first", _line("-c", "import netjournal.cli.main")),
     ("`import sqlite3, typer, netjournal.cli.root`", _line("-c", "import sqlite3, typer, netjournal.cli.root")),
     ("`netj --version`", (*running.netj(), "--version")),
     ("`netj due --json`", (*running.netj(), "due", "--json")),
     ("`python -m netjournal due --json`", _line("-m", "netjournal", "due", "--json")),
 )
-_FIRST_DUE = ("`netj due` where no journal is yet", (*running.netj(), "due"))
-_FIRST_ADD = ("`netj add` where no journal is yet", (*running.netj(), "add", "Sam Okafor"))
+#: What a new user types first, on a terminal; each time where no journal is yet.
+FIRST = (("`netj`", ()), ("`netj due`", ("due",)), ("`netj add`", ("add", "Sam Okafor", "--met", "PyCon")))
+#: What these lines load that a package manager brings.
+_PACKAGES = ("netjournal", "rich")
 
 
 def steps(journal: Path) -> str:
@@ -47,9 +56,6 @@ def steps(journal: Path) -> str:
     rows = []
     for label, line in STEPS:
         rows.append(_row(label, line, journal, base, counted))
-    with tempfile.TemporaryDirectory() as folder:
-        rows.append(_row(*_FIRST_DUE, Path(folder) / "none.db", base, counted))
-    rows.append(_first_add(base, counted))
     head = "From nothing to an answer; × is a multiple of the base:"
     return f"{head}\n\n{tables.table(['step', 'ms of user and system', '×', 'instructions ×'], rows)}"
 
@@ -60,23 +66,56 @@ def _row(label: str, line: Sequence[str], journal: Path, base: float, counted: i
     return [label, f"{seconds * 1000:.0f}", f"{seconds / base:.1f}", f"{took:.2f}" if counted else "not counted"]
 
 
-def _first_add(base: float, counted: int) -> list[str]:
-    label, line = _FIRST_ADD
-    seconds = []
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(_RUNS):
-            variables = running.environment(Path(folder) / f"{number}.db")
-            seconds.append(running.run(line, variables).seconds)
-        variables = running.environment(Path(folder) / "counted.db")
-        took = running.instructions(line, variables) / counted if counted else 0
-    middle = running.median(seconds)
-    return [label, f"{middle * 1000:.0f}", f"{middle / base:.1f}", f"{took:.2f}" if counted else "not counted"]
-
-
 def _seconds(line: Sequence[str], journal: Path, **more: str) -> float:
     variables = running.environment(journal, **more)
     running.run(line, variables)
     return running.median(running.run(line, variables).seconds for _ in range(_RUNS))
+
+
+# --- the first lines of a new user -------------------------------------------------------------------
+
+
+def first() -> str:
+    """Return a table of what the first lines of a new user cost, by how netj was installed."""
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        _copy(_PACKAGES, Path(folder) / "site")
+        for label, words in FIRST:
+            base, compiled, not_compiled = _first(words, Path(folder))
+            costs = [cell for s in (compiled, not_compiled) for cell in (f"{s * 1000:.0f}", f"{s / base:.1f}")]
+            rows.append([label, *costs])
+    heads = ["on a terminal, where no journal is yet", "compiled, as by pip: ms", "×", "not, as by uv: ms", "×"]
+    return f"The first lines of a new user, in user and system time:\n\n{tables.table(heads, rows)}"
+
+
+def _first(words: Sequence[str], folder: Path) -> tuple[float, float, float]:
+    """Return the seconds of the base, and of a line that is the first: all compiled, and compiling what it loads."""
+    line = _line("-m", "netjournal", *words)
+    seconds: list[tuple[float, ...]] = []
+    for _ in range(_RUNS):
+        journal = folder / "journal.db"
+        base = running.run(running.BASE, running.environment(None))
+        compiled = running.run(line, running.environment(journal), terminal=True)
+        journal.unlink(missing_ok=True)
+        _forget_compiled(folder / "site")
+        bare = running.run(line, running.environment(journal, PYTHONPATH=str(folder / "site")), terminal=True)
+        journal.unlink(missing_ok=True)
+        seconds.append((base.seconds, compiled.seconds, bare.seconds))
+    first, second, third = (running.median(column) for column in zip(*seconds, strict=True))
+    return first, second, third
+
+
+def _copy(packages: Sequence[str], folder: Path) -> None:
+    """Copy packages to where nothing of them is compiled."""
+    for package in packages:
+        origin = importlib.import_module(package).__file__
+        assert origin is not None, package
+        shutil.copytree(Path(origin).parent, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def _forget_compiled(folder: Path) -> None:
+    for cache in list(folder.rglob("__pycache__")):
+        shutil.rmtree(cache)
 
 
 # --- where nothing is prepared -----------------------------------------------------------------------
@@ -101,10 +140,7 @@ def unprepared(journal: Path, beside: Path | None) -> str:
 
 def _uncompiled(folder: Path) -> dict[str, str]:
     """Return the variables of a run whose own modules, and only these, have to be compiled."""
-    import netjournal
-
-    package = Path(netjournal.__file__).parent
-    shutil.copytree(package, folder / "netjournal", ignore=shutil.ignore_patterns("__pycache__"))
+    _copy(("netjournal",), folder)
     return {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -153,7 +189,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the outcome into docs/performance.md")
     given = parser.parse_args()
     journal = built(SIZES["usual"])
-    found = [steps(journal), unprepared(journal, given.beside)]
+    found = [steps(journal), first(), unprepared(journal, given.beside)]
     import machine
 
     text = "\n\n".join([machine.made_by(), *found])

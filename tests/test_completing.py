@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from netjournal.cli import completing
+from netjournal.cli import completing, main
 
 HOSTILE = (
     "Ann$(touch${IFS}pwned)",
@@ -63,3 +63,19 @@ def test_a_name_that_cannot_be_printed_is_not_offered(netj, completed):
     netj("add", "Anton")
 
     assert completed("an") == ["anton"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "offered"),
+    [("netj du", "1", "due"), ("netj log sam --fr", "3", "--from-them"), ("netj add --un", "2", "--unmet")],
+)
+def test_commands_and_options_are_offered(monkeypatch, capsys, typed, at, offered):
+    """TAB answers what it was asked, with that and nothing else: no line is run that was not finished."""
+    monkeypatch.setenv("_NETJ_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", at)
+
+    with pytest.raises(SystemExit, match=r"^0$"):
+        main.run([])
+
+    assert capsys.readouterr().out.split() == [offered]

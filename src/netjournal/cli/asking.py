@@ -67,6 +67,11 @@ def secret(question: str) -> str:
     return getpass.getpass(f"{shown(question)}: ", stream=sys.stderr)
 
 
+def leave() -> None:
+    """Leave the line of a question that got no answer, as Typer does where it read the line."""
+    _put("\n")
+
+
 def _line() -> str:
     typed = sys.stdin.readline()
     if not typed:

@@ -1,7 +1,8 @@
-"""What is looked at every day: the morning list, the day in brief, the ranking.
+"""What is looked at every day: the morning list, the day in brief, the ranking; and which lines need no parser.
 
-A line that names one of them and says no more than that needs no parser, and loading Typer is half of what such a
-line would cost. So `main` looks here first; the commands of the same names show the same.
+A line that names one of them and says no more than that needs none, and loading Typer is half of what such a line
+would cost. So `main` looks here first; the commands of the same names show the same. Short lines of `add` and `log`
+are read by `cli.entries`.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,10 +13,16 @@ from netjournal.domain.due import Morning
 
 #: Rows of a day in brief: with the head, the plan and the foot, no more than eight lines.
 _BRIEF_ROWS = 5
+#: What is written every day.
+_ENTRIES = ("add", "log")
 
 
 def plainly(args: Sequence[str]) -> Callable[[App], None] | None:
     """Return what answers a line that needs no parser; None for every other line."""
+    if args and args[0] in _ENTRIES:
+        from netjournal.cli import entries  # noqa: PLC0415  each line loads its own command's modules
+
+        return entries.plainly(args)
     return _PLAIN.get(tuple(args))
 
 

@@ -9,6 +9,7 @@ import typer
 import typer.core
 import typer.main
 
+from netjournal.cli.words import parted
 from netjournal.i18n import N_, _
 
 
@@ -131,6 +132,27 @@ def _is_called(ctx: Any, name: str) -> bool:
     return bool(called) and called[0] == name
 
 
+class WordsCommand(typer.core.TyperCommand):
+    """A command whose words may hold anything that is no option of it."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Hand the options to the parser first, then the words, behind `--`."""
+        valued, flags = _options(self.get_params(ctx))
+        options, words = parted(args, valued, flags)
+        return super().parse_args(ctx, [*options, "--", *words] if words else options)
+
+
+def _options(params: Sequence[Any]) -> tuple[set[str], set[str]]:
+    """Return the names of options that take a value, and of those that do not."""
+    valued: set[str] = set()
+    flags: set[str] = set()
+    for param in params:
+        if param.param_type_name == "option":
+            names = {*param.opts, *param.secondary_opts}
+            (flags if param.is_flag or param.count else valued).update(names)
+    return valued, flags
+
+
 def loaded(entry: Entry) -> Any:
     """Return the command of an entry, its module imported."""
     module = importlib.import_module(f"netjournal.cli.commands.{entry.module}")
@@ -141,8 +163,6 @@ def loaded(entry: Entry) -> Any:
 
 def command_of(entry: Entry, function: Any) -> Any:
     """Return a function as a command under the entry's name; an app of commands as a group of them."""
-    from netjournal.cli.words import WordsCommand  # noqa: PLC0415  keeps the import of the table light
-
     if isinstance(function, typer.Typer):  # a command with commands of its own, such as `netj community join`
         function.info.name = entry.name
         return typer.main.get_group(function)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from netjournal.cli.app import App
 
 #: What lines begin with that may need no parser: `cli.daily` knows which do not.
-_DAILY: tuple[list[str], ...] = ([], ["--json"], ["due"], ["rank"])
+_DAILY: tuple[list[str], ...] = ([], ["--json"], ["due"], ["rank"], ["add"], ["log"])
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -31,7 +31,12 @@ def run(args: Sequence[str]) -> int:  # noqa: PLR0911  one return for each way i
         return _run([_as_text(arg) for arg in args])
     except errors.NetjError as error:
         return _tell(error, json=json)
-    except (KeyboardInterrupt, EOFError):
+    except KeyboardInterrupt:
+        return 130
+    except EOFError:
+        from netjournal.cli import asking  # noqa: PLC0415  loaded by now: a question was left without an answer
+
+        asking.leave()
         return 130
     except BrokenPipeError:
         _silence(sys.stdout)
@@ -49,7 +54,7 @@ def run(args: Sequence[str]) -> int:  # noqa: PLR0911  one return for each way i
 
 
 def _run(args: list[str]) -> int:
-    if "_NETJ_COMPLETE" in os.environ:
+    if is_completing := "_NETJ_COMPLETE" in os.environ:
         from netjournal.cli import completing, output  # noqa: PLC0415  only at a TAB
 
         if (names := completing.answer()) is not None:
@@ -59,7 +64,8 @@ def _run(args: list[str]) -> int:
 
     app = App()
     try:
-        code = 0 if args[:1] in _DAILY and _answered_plainly(args, app) else _command(args, app)
+        is_daily = args[:1] in _DAILY and not is_completing  # whoever asks what may follow `netj` gives no words
+        code = 0 if is_daily and _answered_plainly(args, app) else _command(args, app)
         sys.stdout.flush() if sys.stdout else None
     except (errors.NetjError, OSError, EOFError):
         raise

@@ -7,7 +7,6 @@ printed plainly.
 import errno
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -37,8 +36,13 @@ _PATIENCE, _BAR = 0.5, 24
 
 def columns() -> int:
     """Return the width of the terminal in cells, within reason."""
-    size = shutil.get_terminal_size().columns
-    return max(_NARROWEST, min(size, _WIDEST))
+    return max(_NARROWEST, min(_size().columns, _WIDEST))
+
+
+def _size() -> os.terminal_size:
+    import shutil  # noqa: PLC0415  only on a terminal: it brings every kind of archive with it
+
+    return shutil.get_terminal_size()
 
 
 def show(content: Page, *, to: TextIO | None = None, long: bool = False) -> None:
@@ -56,7 +60,7 @@ def show(content: Page, *, to: TextIO | None = None, long: bool = False) -> None
     laid_out: Iterable[list[Span]] = page.lines(content.blocks, columns())
     if long and stream is sys.stdout and os.environ.get("PAGER"):
         laid_out = whole = list(laid_out)
-        if len(whole) >= shutil.get_terminal_size().lines:
+        if len(whole) >= _size().lines:
             _page_through(whole)
             return
     if _takes_style(stream):

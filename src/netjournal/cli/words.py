@@ -5,32 +5,8 @@ value belong to nothing and are refused; `-500` is a word; what follows `--` is 
 """
 
 from collections.abc import Sequence
-from typing import Any
-
-import typer.core
 
 from netjournal import errors
-
-
-class WordsCommand(typer.core.TyperCommand):
-    """A command whose words may hold anything that is no option of it."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Hand the options to the parser first, then the words, behind `--`."""
-        valued, flags = _options(self.get_params(ctx))
-        options, words = parted(args, valued, flags)
-        return super().parse_args(ctx, [*options, "--", *words] if words else options)
-
-
-def _options(params: Sequence[Any]) -> tuple[set[str], set[str]]:
-    """Return the names of options that take a value, and of those that do not."""
-    valued: set[str] = set()
-    flags: set[str] = set()
-    for param in params:
-        if param.param_type_name == "option":
-            names = {*param.opts, *param.secondary_opts}
-            (flags if param.is_flag or param.count else valued).update(names)
-    return valued, flags
 
 
 def parted(args: Sequence[str], valued: set[str], flags: set[str]) -> tuple[list[str], list[str]]:

@@ -43,6 +43,8 @@ def find(journal: Journal, words: str, today: dt.date, limit: int = HITS) -> lis
     hits, dated = [], []
     for uid, name, *columns in search.contacts(journal, words, limit):
         hits.append(Hit("contact", uid, name, None, _told(columns, words) or ""))
+    if len(hits) >= limit:
+        return hits[:limit]  # people come first, and fill the page
     for kind, uid, name, date, *columns in search.passed(journal, words, today.isoformat(), limit):
         told = _told(columns, words) or next(c for c in columns if c)
         dated.append(Hit(kind, uid, name, date, told))

@@ -2,12 +2,11 @@
 
 import os
 import sqlite3
-import tempfile
 from pathlib import Path
 
 from netjournal import errors, placing
 from netjournal.i18n import _
-from netjournal.storage import backups, opening, schema
+from netjournal.storage import opening, schema
 
 
 def build(path: Path) -> None:
@@ -18,13 +17,13 @@ def build(path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-        os.close(handle)
+        aside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         raise unavailable(path, error) from error
     try:
-        _build_at(Path(aside))
-        placing.place(Path(aside), path)
+        _build_at(aside)
+        placing.place(aside, path)
     except FileExistsError:
         return
     except OSError as error:
@@ -93,6 +92,8 @@ def brought_up_to_date(connection: sqlite3.Connection, path: Path, mode: str) ->
         return connection  # another window was faster
     if declared != declared_by(version):
         raise opening.misshapen(path)
+    from netjournal.storage import backups  # noqa: PLC0415  once a release, where the very first `add` comes by too
+
     backups.keep(connection, path, reason="migration")
     migrate(connection)
     _make_checkpoints(connection, path)

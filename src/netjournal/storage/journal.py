@@ -1,9 +1,7 @@
 """The journal as rows, and the only way to write to it: one act, one transaction, one step of history."""
 
-import json
+import os
 import sqlite3
-import uuid
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -162,7 +160,7 @@ class Step:
     def insert(self, fact: str, /, **values: Any) -> int:
         """Write a new row and return its key."""
         if fact in _OWN_ID:
-            values = {"uid": str(uuid.uuid4()), "created": self.now, "changed": self.now} | values
+            values = {"uid": new_id(), "created": self.now, "changed": self.now} | values
         columns = ", ".join(values)
         marks = ", ".join("?" * len(values))
         cursor = self.journal.connection.execute(
@@ -209,7 +207,7 @@ class Step:
         """Return the key of this step, writing its row if this is its first change."""
         if not self.id:
             cursor = self.journal.connection.execute(
-                "INSERT INTO step (uid, at, act) VALUES (?, ?, ?)", (str(uuid.uuid4()), self.now, self.act)
+                "INSERT INTO step (uid, at, act) VALUES (?, ?, ?)", (new_id(), self.now, self.act)
             )
             assert cursor.lastrowid is not None
             self.id = cursor.lastrowid
@@ -246,6 +244,15 @@ def forget_tie(journal: Journal, contact: int) -> None:
     """Take away what is stored of a tie, before its contact goes."""
     journal.connection.execute("DELETE FROM tie WHERE contact = ?", (contact,))
     journal.connection.execute("DELETE FROM checkpoint WHERE contact = ?", (contact,))
+
+
+def new_id() -> str:
+    """Return a public id for what is typed: a random UUID. Loading the module `uuid` would cost more than many ids."""
+    drawn = bytearray(os.urandom(16))
+    drawn[6] = drawn[6] & 0x0F | 0x40  # of version 4
+    drawn[8] = drawn[8] & 0x3F | 0x80
+    digits = drawn.hex()
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def follow(
@@ -297,11 +304,15 @@ def bury(journal: Journal, fact: str, uid: str, step: int) -> None:
 
 def packed(row: Row | None) -> str | None:
     """Return the image of a row as the history keeps it."""
+    import json  # noqa: PLC0415  reading, which most runs do, needs none
+
     return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpacked(image: str | None) -> Row | None:
     """Return the row of an image."""
+    import json  # noqa: PLC0415
+
     row: Row | None = None if image is None else json.loads(image)
     return row
 
@@ -313,6 +324,8 @@ def seal(journal: Journal, step: int) -> None:
 
 def digest_of_step(journal: Journal, step: int) -> int:
     """Return the digest of a step as it stands: its own row, its changes, its tombstones."""
+    import zlib  # noqa: PLC0415  only what writes or checks takes digests
+
     parts = (
         "SELECT uid, at, act, undone, is_base FROM step WHERE id = ?",
         "SELECT fact, row, before, after FROM change WHERE step = ? ORDER BY id",

@@ -1,12 +1,11 @@
 """Merging old steps of the history into one, so that it does not grow without bound."""
 
 import sqlite3
-import uuid
 
 from netjournal.storage import schema
 from netjournal.storage.bulk import BATCH, digest_of
 from netjournal.storage.comparing import as_of
-from netjournal.storage.journal import Journal, seal
+from netjournal.storage.journal import Journal, new_id, seal
 
 
 def too_many(journal: Journal, keep: int) -> int:
@@ -30,7 +29,7 @@ def prune(journal: Journal, keep: int, now: str) -> int:
         _forget(journal, cut)
         journal.connection.execute(
             "INSERT INTO step (id, uid, at, act, is_base) VALUES (?, ?, ?, ?, 1)",
-            (cut, str(uuid.uuid4()), now, "earlier steps"),
+            (cut, new_id(), now, "earlier steps"),
         )
         for fact in schema.FACTS:
             _remember(journal, cut, fact)

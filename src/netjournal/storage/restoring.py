@@ -4,7 +4,6 @@ What is here already, by its public id, stays as it is; only what is missing com
 stays removed.
 """
 
-import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
@@ -13,7 +12,7 @@ from netjournal.domain.transfer import Problem, Tally
 from netjournal.i18n import _
 from netjournal.storage import bulk, contacts, depth_keeping, merging
 from netjournal.storage.contacts import folded_handle
-from netjournal.storage.journal import Step
+from netjournal.storage.journal import Step, new_id
 from netjournal.storage.transfer import ROOM, Table, contact_row
 
 Record = dict[str, Any]
@@ -53,7 +52,7 @@ class Restoring:
                 twice(record)
             found = self.key(fact, uid) or contacts.group(self.journal, fact, record["name"])
             # One that was removed here comes back under a new id, since others lean on its name.
-            own = {"uid": str(uuid.uuid4())} if self.is_grave(uid) else {}
+            own = {"uid": new_id()} if self.is_grave(uid) else {}
             self._groups[fact, uid] = found or self.step.insert(
                 fact, **record | {"folded": text.folded(record["name"])} | own
             )

@@ -9,6 +9,10 @@ from netjournal.storage.journal import Journal
 
 #: As many words of a query as are looked for.
 _WORDS = 16
+#: As many words as a beginning is written out as; where it begins more, full text is left to gather them.
+_SPELLED = 300
+#: Of so many rows full text gathers all places of a beginning in a few milliseconds, faster than it can be written out.
+_MUCH = 50_000
 #: A stem of fewer letters is looked for as it is: `go` is no beginning of `good`.
 _BEGINNING = 4
 _SIGNS = re.compile(r"[^\w\s]|_")
@@ -21,8 +25,13 @@ def query_of(words: str, *, whole: bool = False) -> str:
         words: all of them must begin a word.
         whole: whether they must also end it.
     """
-    plain = [word for word in words.replace("\x00", " ").replace('"', " ").split() if any(c.isalnum() for c in word)]
-    return " ".join(f'"{word}"' if whole else f'"{word}"*' for word in plain[:_WORDS])
+    return " ".join(f'"{word}"' if whole else f'"{word}"*' for word in _plain(words))
+
+
+def _plain(words: str) -> list[str]:
+    """Return the words that can be looked for, as many as are."""
+    parts = words.replace("\x00", " ").replace('"', " ").split()
+    return [part for part in parts if any(c.isalnum() for c in part)][:_WORDS]
 
 
 def any_of(stems: str, columns: str, *, as_beginnings: bool = False) -> str:
@@ -87,29 +96,86 @@ def passed(journal: Journal, words: str, today: str, limit: int) -> list[tuple[A
 
     An everyday word may stand in a million notes. From a whole word full text goes back from what was written last,
     and stops when the page is full; from the beginning of words it first gathers every place of all of them. So
-    beginnings are asked for only where whole words leave room: then both are on the page, newest first, and each
-    note once, since a whole word is a beginning too. Where whole words fill the page, beginnings have to wait.
+    beginnings are asked for only where whole words leave room, and then word by word: then both are on the page,
+    newest first, and each note once, since a whole word is a beginning too. Where whole words fill the page,
+    beginnings have to wait.
     """
-    found = _passed(journal, query_of(words, whole=True), today, limit)
-    return found if len(found) >= limit else _passed(journal, query_of(words), today, limit)
+    whole = query_of(words, whole=True)
+    found = _passed(journal, whole, whole, today, limit)
+    if len(found) >= limit or not whole:
+        return found
+    notes, exchanges = (_beginnings(journal, fact, words) for fact in ("encounter", "exchange"))
+    return _passed(journal, notes, exchanges, today, limit)
 
 
-def _passed(journal: Journal, query: str, today: str, limit: int) -> list[tuple[Any, ...]]:
-    if not query:
-        return []
-    return journal.rows(
-        "SELECT 'note' AS kind, c.uid, c.name, e.date, e.note, e.place FROM encounter e"
-        " JOIN exchange x ON x.encounter = e.id JOIN contact c ON c.id = x.contact WHERE e.id IN"
-        " (SELECT f.rowid FROM encounter_fts f CROSS JOIN encounter o ON o.id = f.rowid"
-        "  WHERE encounter_fts MATCH :query AND o.date <= :today ORDER BY f.rowid DESC LIMIT :limit)"
-        " GROUP BY e.id, c.id"
-        " UNION ALL SELECT x.way, c.uid, c.name, x.date, x.what, NULL FROM exchange x"
-        " JOIN contact c ON c.id = x.contact WHERE x.id IN"
-        " (SELECT f.rowid FROM exchange_fts f CROSS JOIN exchange o ON o.id = f.rowid"
-        "  WHERE exchange_fts MATCH :query AND o.date <= :today ORDER BY f.rowid DESC LIMIT :limit)"
-        " ORDER BY 4 DESC, 3 LIMIT :limit",
-        {"query": query, "today": today, "limit": limit},
+def _passed(journal: Journal, notes: str, exchanges: str, today: str, limit: int) -> list[tuple[Any, ...]]:
+    """Return what two queries find, one in the notes of encounters and one in what was exchanged; either may be empty.
+
+    What was written last stands first in each, and of both the newest are kept.
+    """
+    found = []
+    if notes:
+        found += journal.rows(
+            "SELECT 'note', c.uid, c.name, e.date, e.note, e.place FROM encounter e"
+            " JOIN exchange x ON x.encounter = e.id JOIN contact c ON c.id = x.contact WHERE e.id IN"
+            " (SELECT f.rowid FROM encounter_fts f CROSS JOIN encounter o ON o.id = f.rowid"
+            "  WHERE encounter_fts MATCH :query AND o.date <= :today ORDER BY f.rowid DESC LIMIT :limit)"
+            " GROUP BY e.id, c.id",
+            {"query": notes, "today": today, "limit": limit},
+        )
+    if exchanges:
+        found += journal.rows(
+            "SELECT x.way, c.uid, c.name, x.date, x.what, NULL FROM exchange x"
+            " JOIN contact c ON c.id = x.contact WHERE x.id IN"
+            " (SELECT f.rowid FROM exchange_fts f CROSS JOIN exchange o ON o.id = f.rowid"
+            "  WHERE exchange_fts MATCH :query AND o.date <= :today ORDER BY f.rowid DESC LIMIT :limit)",
+            {"query": exchanges, "today": today, "limit": limit},
+        )
+    by_name = sorted(found, key=lambda row: str(row[2]))
+    return sorted(by_name, key=lambda row: str(row[3]), reverse=True)[:limit]
+
+
+def _beginnings(journal: Journal, fact: str, words: str) -> str:
+    """Return words as the query that finds what they begin: as full text has it, unless there is much to gather."""
+    is_much = (journal.one(f"SELECT max(id) FROM {fact}") or 0) > _MUCH
+    return _spelled_out(journal, fact, words) if is_much else query_of(words)
+
+
+def _spelled_out(journal: Journal, fact: str, words: str) -> str:
+    """Return words as the query that finds what they begin, each written out as the words of an index that it begins.
+
+    Full text walks back through any number of whole words at once, where for a beginning it gathers and merges every
+    place of all of them before it gives the first. Empty where one of them begins no word.
+    """
+    parts = []
+    for word in sorted(_plain(words), key=len, reverse=True):  # a long word is the likeliest to begin none
+        begun = _begun_by(journal, fact, word)
+        if begun is not None and not begun:
+            return ""
+        parts.append(f'"{word}"*' if begun is None else " OR ".join(f'"{one}"' for one in begun))
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def _begun_by(journal: Journal, fact: str, word: str) -> list[str] | None:
+    """Return the words of a fact's index that a word begins; None where they are too many, or the word is no plain one.
+
+    How full text folds and parts words is its own affair: only what it leaves as it is, is looked for here.
+    """
+    if not (word.isascii() and word.isalnum()):
+        return None
+    journal.connection.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_{fact} USING fts5vocab(main, {fact}_fts, instance)"
     )
+    found: list[str] = []
+    beginning = start = word.lower()
+    while len(found) <= _SPELLED:
+        # One place of the next word is enough to know it; then on to what comes after all of its places.
+        row = journal.row(f"SELECT term FROM temp.words_of_{fact} WHERE term >= ? LIMIT 1", (start,))
+        if row is None or not row[0].startswith(beginning):
+            return found
+        found.append(row[0])
+        start = f"{row[0]}\x01"
+    return None
 
 
 def ledger(journal: Journal, words: str, today: str, limit: int) -> list[tuple[Any, ...]]:

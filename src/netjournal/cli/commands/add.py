@@ -5,12 +5,10 @@ from typing import Annotated
 import typer
 
 from netjournal import errors
-from netjournal.cli import asking, options, reading
+from netjournal.cli import asking, entries, options, reading
 from netjournal.cli.app import App
 from netjournal.domain.exchanges import SUPPORTS
 from netjournal.i18n import _
-from netjournal.services import contacts
-from netjournal.views import logged
 
 
 def add(
@@ -57,15 +55,31 @@ def add(
     name = " ".join(line)
     if not name and not words and asking.can_ask() and not json:
         name, met, got, gave, note = _dialogue(met, got, gave, note)
-    if unmet and (gave or got or thanked or with_ or owe):
-        raise errors.Contradiction(first="--unmet", second=_("what passed (--gave, --got, --thanked, --owe, --with)"))
-    here = reading.community(met or "") if not at and met and met.startswith("@") else None
-    note = reading.one_note(note, typed)
-    said = reading.said(
+    about = {
+        "via": via,
+        "birthday": birthday,
+        "pace": pace,
+        "org": org,
+        "title": title,
+        "location": location,
+        "why": why,
+        "emails": email,
+        "phones": phone,
+        "links": link,
+        "spheres": sphere,
+        "roles": role,
+    }
+    entries.add(
         app,
+        name,
+        met=met,
+        at=at,
+        with_=with_,
+        note=reading.one_note(note, typed),
+        unmet=unmet,
+        new=new,
+        about=about,
         on=on,
-        at=at or met,
-        note=None if unmet else note,
         channel=channel,
         from_them=from_them,
         gave=gave,
@@ -74,28 +88,6 @@ def add(
         thanked=thanked,
         owe=owe,
     )
-    fields = reading.fields(
-        app,
-        name=name,
-        via=via,
-        birthday=birthday,
-        pace=pace,
-        met=here or met,
-        org=org,
-        title=title,
-        location=location,
-        why=why,
-        note=note if unmet else None,
-        emails=email,
-        phones=phone,
-        links=link,
-        spheres=sphere,
-        communities=[said.community] if said.community else None,
-        roles=role,
-    )
-    others = reading.people(app, with_, create=True) if with_ else []
-    result = contacts.add(app.to_write(), fields, said, app.today, others=others, unmet=unmet, new=new)
-    app.show(result, logged.page, logged.data)
 
 
 def _dialogue(

@@ -8,8 +8,8 @@ import typer
 from netjournal import dates, errors, text
 from netjournal.cli import completing, numbers, reading
 from netjournal.cli.app import App
+from netjournal.cli.group import WordsCommand
 from netjournal.cli.options import DryRun, Json, Yes
-from netjournal.cli.words import WordsCommand
 from netjournal.domain.communities import KINDS, Community, Wishes
 from netjournal.i18n import _
 from netjournal.services import communities

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netjournal import dates, errors
-from netjournal.cli import asking, reading
+from netjournal.cli import asking, entries, reading
 from netjournal.cli.app import App
 from netjournal.cli.options import (
     At,
@@ -51,13 +51,10 @@ def log(
     What you promised may end with its day: --owe "send the outline by fri".
     """
     app = App.of(ctx, json=json)
-    name, free, typed = reading.who_and_words(words, "netj log")
-    note = reading.one_note(note, free, typed)
-    people = reading.people(app, [name, *(with_ or ())], create=True)
-    if not (note or gave or got or owe or json) and asking.can_ask():
-        note = asking.text(_("What happened")) or None
-    said = reading.said(
+    entries.log(
         app,
+        words,
+        with_=with_,
         on=on,
         at=at,
         note=note,
@@ -69,7 +66,6 @@ def log(
         thanked=thanked,
         owe=owe,
     )
-    app.show(exchanges.log(app.to_write(), people, said, app.today), logged.page, logged.data)
 
 
 def gave(

@@ -7,8 +7,8 @@ import typer
 from netjournal import errors
 from netjournal.cli import items, reading
 from netjournal.cli.app import App
+from netjournal.cli.group import WordsCommand
 from netjournal.cli.options import Json, Words
-from netjournal.cli.words import WordsCommand
 from netjournal.domain import plan_words
 from netjournal.domain.plan import GIVEN_KINDS, MEASURES, TARGET_MOST, Goal, Said
 from netjournal.i18n import _
