@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 import pytest
+from conftest import once
 
 #: Never on a path that does not need them: each costs more than the work it is near.
 SLOW = frozenset(
@@ -37,6 +38,7 @@ OWN = frozenset({"typer", "sqlite3", "datetime", "netjournal.errors", "netjourna
 
 _TELL = """
 import json, os, sys
+from conftest import once
 from netjournal.cli import main
 try:
     code = main.run(sys.argv[1:])
@@ -73,6 +75,7 @@ def among(modules: set[str], names: Sequence[str] | frozenset[str]) -> list[str]
 
 
 @pytest.fixture
+@once
 def people(netj: Callable[..., object]) -> None:
     """Make a journal with two people in it, one of them silent for a month."""
     netj("add", "Sam Okafor", "--met", "PyCon Leeds", "--got", "guidance: pricing", "--on", "2026-10-01")
