@@ -8,7 +8,9 @@ import fcntl
 import os
 import pty
 import resource
+import select
 import shutil
+import signal
 import struct
 import sys
 import tempfile
@@ -43,6 +45,10 @@ class Failed(SystemExit):
     """A command that was to be measured failed."""
 
 
+class _TooLong(Exception):
+    """A command has not ended in time."""
+
+
 def netj() -> tuple[str, ...]:
     """Return how the program is started: by its console script beside this Python, or as a module."""
     script = Path(sys.executable).with_name("netj")
@@ -65,6 +71,7 @@ def run(
     terminal: bool = False,
     typed: bytes = b"",
     accepted: Container[int] = (0,),
+    limit: float | None = None,
 ) -> Cost:
     """Run a command line to its end, on a pseudo-terminal or into a pipe, and return what it cost.
 
@@ -74,9 +81,10 @@ def run(
         terminal: whether it runs on a terminal; nobody types there.
         typed: what it finds on standard input otherwise.
         accepted: exit codes that are no failure.
+        limit: seconds after which it is ended.
 
     Raises:
-        Failed: when it leaves with another.
+        Failed: when it leaves with another, or is ended.
     """
     ours, theirs = pty.openpty() if terminal else os.pipe()
     if terminal:
@@ -96,8 +104,14 @@ def run(
             ],
         )
         os.close(theirs)
-        output = b"".join(_pieces(ours))
-        os.close(ours)
+        try:
+            output = b"".join(_pieces(ours, None if limit is None else start + limit))
+        except _TooLong:
+            os.kill(child, signal.SIGKILL)
+            os.wait4(child, 0)
+            raise Failed(f"{' '.join(args)} had not ended after {limit:g} s") from None
+        finally:
+            os.close(ours)
         _child, status, usage = os.wait4(child, 0)
         elapsed = time.perf_counter() - start
         code = os.waitstatus_to_exitcode(status)
@@ -108,8 +122,12 @@ def run(
     return Cost(usage.ru_utime + usage.ru_stime, _megabytes(usage), elapsed, output)
 
 
-def _pieces(file: int) -> Iterable[bytes]:
+def _pieces(file: int, deadline: float | None) -> Iterable[bytes]:
     while True:
+        if deadline is not None:
+            ready, _, _ = select.select([file], [], [], max(0.0, deadline - time.perf_counter()))
+            if not ready:
+                raise _TooLong
         try:
             piece = os.read(file, 1 << 16)
         except OSError:  # how a terminal ends whose other side nobody holds any more

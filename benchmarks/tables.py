@@ -9,8 +9,12 @@ PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a Markdown table: its first column to the left, all others to the right."""
     edges = "|".join(["---", *["---:"] * (len(heads) - 1)])
-    lines = [f"| {' | '.join(heads)} |", f"|{edges}|", *(f"| {' | '.join(row)} |" for row in rows)]
-    return "\n".join(lines)
+    return "\n".join((row(heads), f"|{edges}|", *map(row, rows)))
+
+
+def row(cells: Sequence[str]) -> str:
+    """Return one line of a table."""
+    return f"| {' | '.join(cells)} |"
 
 
 def write(name: str, text: str, page: Path = PAGE) -> None:

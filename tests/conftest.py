@@ -2,6 +2,7 @@
 
 import datetime as dt
 import fcntl
+import functools
 import io
 import json
 import os
@@ -170,6 +171,28 @@ def netj(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         return Ran(code, written.out, written.err)
 
     return run
+
+
+def once(fill: Callable[..., object]) -> Callable[..., Netj]:
+    """Have a fixture that only fills the journal do so for the first test; every further one gets a copy of the files.
+
+    For fixtures whose outcome depends on nothing but their own lines; their value is `netj`.
+    """
+    kept: dict[str, bytes] = {}
+
+    @functools.wraps(fill)
+    def filled(netj: Netj, **others: object) -> Netj:
+        folder = Path(os.environ["NETJ_JOURNAL"]).parent
+        if kept:
+            for name, content in kept.items():
+                (folder / name).write_bytes(content)
+                (folder / name).chmod(0o600)
+        else:
+            fill(netj, **others)
+            kept.update({path.name: path.read_bytes() for path in folder.glob("*journal.db*") if path.is_file()})
+        return netj
+
+    return filled
 
 
 #: Makes the pseudo-terminal the controlling one, so that Ctrl-C works, and becomes the program.

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from conftest import once
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1))
 
 
 @pytest.fixture
+@once
 def people(netj):
     """Three people: two who were met a while ago, and one of whom there is only a name."""
     netj("add", "Sam Okafor", "--on", "2026-09-05")

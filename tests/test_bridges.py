@@ -4,6 +4,7 @@ import itertools
 import json
 
 import pytest
+from conftest import once
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,6 +95,7 @@ def names(journal, journal_path):
 
 
 @pytest.fixture
+@once
 def groups(netj):
     """Write a journal of two fields and an evening class, joined by one person each."""
     for name, sphere, days in (

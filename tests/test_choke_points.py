@@ -1,6 +1,7 @@
 """What only one place may do is done in no other: read from the source itself, so that no run has to reach it."""
 
 import ast
+import functools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,6 +42,19 @@ _SQL_METHODS = frozenset({"execute", "executemany", "executescript", "rows", "ro
 _CLOCKS = frozenset({"date.today", "datetime.now", "datetime.utcnow", "datetime.today", "time.time", "time.localtime"})
 
 
+@functools.cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return all that a module is made of, read once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgetting() -> Iterator[None]:
+    """Let go of what was read, which is much, when the last test of this file is done."""
+    yield
+    nodes.cache_clear()
+
+
 def dotted(node: ast.expr) -> str:
     """Return a name as it is written, such as `sys.stdout.write`; empty for what is no plain name."""
     if isinstance(node, ast.Name):
@@ -57,7 +71,7 @@ def ends(name: str, *endings: str) -> bool:
 
 def calls(path: Path) -> Iterator[tuple[ast.Call, str]]:
     """Return every call of a module, with the name of what is called."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             yield node, dotted(node.func)
 
@@ -166,12 +180,7 @@ def test_only_output_prints():
 
 def test_streams_are_named_where_they_are_watched():
     """Standard output is not passed around: whoever holds it could print past the one place."""
-    holders = {
-        module
-        for module, path in MODULES.items()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if names_a_stream(node)
-    }
+    holders = {module for module, path in MODULES.items() for node in nodes(path) if names_a_stream(node)}
 
     assert holders <= HOLDERS
 
@@ -181,7 +190,7 @@ def test_nothing_is_imported_that_prints_by_itself():
     users = {
         f"{module}: {name}"
         for module, path in MODULES.items()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         for name in imported(node)
         if name.split(".")[0] in {"warnings", "logging", "traceback", "pprint", "curses", "getpass"}
         or name
@@ -238,7 +247,7 @@ def test_no_module_takes_text_for_markup():
     users = {
         module
         for module, path in MODULES.items()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "rich")
         or (isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "rich" for alias in node.names))
     }

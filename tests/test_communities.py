@@ -1,12 +1,14 @@
 """`netj community`: where you belong, who else does, and what it yields."""
 
 import pytest
+from conftest import once
 
 from netjournal import errors
 from netjournal.services import communities
 
 
 @pytest.fixture
+@once
 def crowd(netj):
     """Write three people, an evening in a meetup, and what passed there."""
     netj("add", "Sam Okafor", "--on", "2026-09-01", "--at", "@PyCon Leeds")

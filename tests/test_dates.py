@@ -536,10 +536,10 @@ def test_everyday_words_load_nothing_heavy():
 
 def test_a_huge_text_is_refused_at_once():
     """Ten million characters are no date, in no time."""
-    start = time.perf_counter()
+    start = time.process_time()
 
     for read in (dates.past, dates.ahead, dates.period):
         with pytest.raises(BadDate):
             read("1 " * 5_000_000, TODAY)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -6,6 +6,7 @@ import json
 import random
 
 import pytest
+from conftest import once
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -313,6 +314,7 @@ def test_numbers_mean_the_rows_of_the_last_list(netj, terminal):
 
 
 @pytest.fixture
+@once
 def three(netj):
     """Write three people for whom there is no reason yet."""
     for name in ("Sam Okafor", "Priya Nair", "Ade Bello"):

@@ -4,7 +4,7 @@ import json
 import random
 
 import pytest
-from conftest import TODAY, Ran
+from conftest import TODAY, Ran, once
 from filled_ledger import fill
 
 from netjournal.services import forget
@@ -16,6 +16,7 @@ NAME, ALIAS, MAIL, SECRET = "Zebulon Quux", "Zebbo", "zq@quux.example", "xylopho
 
 
 @pytest.fixture
+@once
 def known(netj):
     """Zebulon, of whom Sam speaks, who brought Sam, and with whom a walk was taken; Sam has entries of his own."""
     netj("add", NAME, "--email", MAIL, "--birthday", "1980-05-17", "--note", SECRET)

@@ -4,11 +4,13 @@ import json
 import time
 
 import pytest
+from conftest import once
 
 from netjournal.storage import contacts
 
 
 @pytest.fixture
+@once
 def quiet(netj, tmp_path):
     """Write a journal with names, with a like, with an attempt, and with two ties that have gone to sleep."""
     netj("add", "Brad Stone", "--unmet", "--org", "Loop", "--title", "founder")

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 
 import pytest
+from conftest import once
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ EARLIER = "2026-11-10"
 
 
 @pytest.fixture
+@once
 def people(netj):
     """Write three people with whom nothing is open yet."""
     netj("add", "Sam Okafor", "--on", "2026-10-20")
@@ -25,6 +27,7 @@ def people(netj):
 
 
 @pytest.fixture
+@once
 def all_kinds(netj, people):
     """Open one loop of each kind."""
     netj("promise", "sam", "send the price list", "--by", "2026-11-20", on=EARLIER)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import TODAY
+from conftest import TODAY, once
 from filled_ledger import fill
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +13,7 @@ from netjournal.storage import comparing, depth
 
 
 @pytest.fixture
+@once
 def two(netj):
     """Sam Okafor and Sammy O., who are the same person, and Jo."""
     netj("add", "Jo Park", "--on", "2026-01-05")

@@ -5,6 +5,7 @@ import json
 import sqlite3
 
 import pytest
+from conftest import once
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from netjournal.views.page import Ref
 
 
 @pytest.fixture
+@once
 def people(netj):
     """Write a journal with three people whom you know, and one who is only a name."""
     netj("add", "Sam Okafor", "--met", "PyCon Leeds", "--got", "guidance: pricing", "--on", "2026-10-01")

@@ -1,6 +1,7 @@
 """`list`, `near`, `find` and `show`: looking at people, and who a name means."""
 
 import pytest
+from conftest import once
 
 from netjournal import errors
 from netjournal.domain.contacts import Who
@@ -9,6 +10,7 @@ from netjournal.text import width
 
 
 @pytest.fixture
+@once
 def people(netj):
     """A few people in a few places."""
     netj("add", "Sam Okafor", "--org", "Acme", "--location", "Leeds, UK", "--sphere", "python", "--on", "2026-11-01")

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from conftest import once
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1))
 
 
 @pytest.fixture
+@once
 def people(netj):
     """Three people who were met in January."""
     for name in ("Sam Okafor", "Priya Nair", "Ade Bello"):

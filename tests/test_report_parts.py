@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from conftest import once
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ TODAY = dt.date(2026, 11, 23)
 
 
 @pytest.fixture
+@once
 def lived(netj):
     """An autumn with a little of everything in the ledger."""
     netj("add", "Agnes Moor", "--role", "mentor", "--pace", "4w", "--got", "guidance: prices", on="2026-10-01")
@@ -403,6 +405,7 @@ HOSTILE = (
 
 
 @pytest.fixture
+@once
 def hostile(netj):
     """A ledger whose every word means harm."""
     for at, words in enumerate(HOSTILE):

@@ -1,11 +1,13 @@
 """Roles: mentors, mentees and others, with a pace of their own."""
 
 import pytest
+from conftest import once
 
 from netjournal.storage import roles
 
 
 @pytest.fixture
+@once
 def mentors(netj):
     """Write a mentor and a mentee, to one of whom something was given."""
     netj("add", "Maya Ortiz", "--on", "2026-09-01", "--role", "Mentor", "--got", "guidance: prices", "--thanked")

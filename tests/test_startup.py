@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 import pytest
+from conftest import once
 
 #: Never on a path that does not need them: each costs more than the work it is near.
 SLOW = frozenset(
@@ -157,6 +158,7 @@ def of_others(modules: set[str]) -> set[str]:
 
 
 @pytest.fixture
+@once
 def people(netj: Callable[..., object]) -> None:
     """Make a journal with two people in it, one of them to be thanked."""
     netj("add", "Sam Okafor", "--met", "PyCon Leeds", "--got", "guidance: pricing", "--on", "2026-10-01")

@@ -263,14 +263,14 @@ def test_any_text_is_taken_or_refused(raw):
 def test_a_megabyte_is_no_burden(piece):
     """A million characters of any kind are shown, cut, measured, folded and taken in no more than seconds."""
     huge = "a" + (piece * 999_999)[:999_999]
-    start = time.perf_counter()
+    start = time.process_time()
 
     text.cut(text.shown(huge), 40)
     text.width(huge)
     text.folded(huge)
     text.clean(huge, "note", text.NOTE_MOST)
 
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_a_hostile_text_does_not_fill_the_memory():

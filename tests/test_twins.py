@@ -4,6 +4,7 @@ import random
 import time
 
 import pytest
+from conftest import once
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -223,6 +224,7 @@ def test_of_very_many_pairs_the_surest_are_held_and_all_are_counted():
 
 
 @pytest.fixture
+@once
 def doubled(netj):
     """Priya twice, Sam twice, and Jo once."""
     netj("add", "Priya Nair", "--org", "Acme", "--email", "priya@x.org")

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 
 import pytest
+from conftest import once
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -170,6 +171,7 @@ def test_the_thinnest_has_no_more_people_than_any_other(sources):
 
 
 @pytest.fixture
+@once
 def network(netj):
     """Write a journal with a mentor, a friend who gave much, one who has been silent, and one whom you helped."""
     for day in ("2026-06-01", "2026-07-01", "2026-08-01", "2026-09-01", "2026-10-01", "2026-11-01", "2026-11-20"):

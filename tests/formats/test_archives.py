@@ -253,12 +253,12 @@ def test_a_hundred_thousand_members_are_refused_quickly(unpacked: Open, tmp_path
     with zipfile.ZipFile(path, "w") as archive:
         for number in range(100_000):
             archive.writestr(f"{number}.csv", b"")
-    started = time.monotonic()
+    started = time.process_time()
 
     with pytest.raises(BadFile, match="too many files"):
         unpacked(path)
 
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("kind", ["zip", "gzip"])

@@ -119,8 +119,8 @@ def test_what_is_no_text_is_refused(make: Make) -> None:
 
 def test_a_large_file_takes_seconds_at_most(make: Make) -> None:
     """Twenty megabytes without an end of line, all of other letters, are told in bounded time."""
-    started = time.monotonic()
+    started = time.process_time()
 
     encodings.find(make("é".encode("cp1252") * 20_000_000))
 
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30

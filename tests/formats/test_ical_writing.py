@@ -8,6 +8,7 @@ import tracemalloc
 
 import icalendar
 import pytest
+from conftest import once
 from dateutil import rrule
 from hypothesis import given
 from hypothesis import strategies as st
@@ -331,6 +332,7 @@ def test_a_text_comes_out_as_it_went_in(note):
 
 
 @pytest.fixture
+@once
 def filled(netj):
     """Return a way to run netj on a journal with one of each."""
     netj("add", "Priya Nair", "--met", "PyCon Leeds", "--got", "guidance: prices", "--owe", "send it by fri")

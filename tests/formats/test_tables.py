@@ -143,7 +143,7 @@ def test_a_hundred_thousand_rows_take_little_memory(make: Make) -> None:
     """Rows stream: what was read is let go."""
     source = make("Name,Email\n" + "Sam Okafor,sam@x.org\n" * 100_000)
     tracemalloc.start()
-    started = time.monotonic()
+    started = time.process_time()
 
     many = sum(1 for _row in tables.rows(source, is_header=is_header))
 
@@ -151,7 +151,7 @@ def test_a_hundred_thousand_rows_take_little_memory(make: Make) -> None:
     tracemalloc.stop()
     assert many == 100_000
     assert peak < 5_000_000
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 CELL = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20).map(str.strip)
