@@ -7,7 +7,8 @@ from typing import Any
 
 from netjournal.domain import depth
 from netjournal.domain.depth import ExchangeDay
-from netjournal.domain.weighing import Scales, Then, Tie, Weighed
+from netjournal.domain.scales import Ordinals, Scales, Then, Tie
+from netjournal.domain.weighing import Weighed
 from netjournal.storage import depth as ties
 from netjournal.storage import report as rows
 from netjournal.storage.journal import Journal
@@ -28,14 +29,6 @@ def weighed(journal: Journal, today: int, start: int) -> list[Weighed]:
     ]
 
 
-class _Ordinals(dict[str | None, int]):
-    """The ordinals of ISO dates, each worked out once; 0 for none."""
-
-    def __missing__(self, date: str | None) -> int:
-        self[date] = ties.ordinal(date)
-        return self[date]
-
-
 class _Turning:
     """Turns every tie back to two days."""
 
@@ -43,7 +36,7 @@ class _Turning:
         self.journal = journal
         self.today, self.start = today, start
         self._now, self._then = Scales(today), Scales(start)
-        self._day_of = _Ordinals()
+        self._day_of = Ordinals()
         self._reach = _reach(journal, start)
         self._later = dict(_counted_since(journal, today))
 
@@ -126,7 +119,7 @@ def _counted_since(journal: Journal, today: int) -> list[tuple[int, int]]:
 class _InOrder:
     """Gives the exchange-days of one contact after another, as they are read."""
 
-    def __init__(self, found: Iterable[tuple[Any, ...]], day_of: _Ordinals) -> None:
+    def __init__(self, found: Iterable[tuple[Any, ...]], day_of: Ordinals) -> None:
         self._groups = itertools.groupby(found, key=operator.itemgetter(0))
         self._next = next(self._groups, None)
         self._day_of = day_of
