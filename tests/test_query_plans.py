@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from netjournal.domain.report_parts import PARTS
 from netjournal.storage import opening
 from netjournal.storage.journal import Journal
 
@@ -143,3 +144,38 @@ def test_a_scan_of_everything_would_be_noticed():
 
     for sql in everything:
         assert len(scans(journal, [sql], ALLOWED)) == 1
+
+
+#: What a look at the network goes through besides, and why that is in proportion to the people, or to little.
+NETWORK = {
+    r"([ct]|tie|contact|contact_sphere|membership)( USING .+)?": "everyone, their stored ties and where they stand",
+    r"(sphere|community|goal|vanity|need|own_membership|[pi])( USING .+)?": "what a person wrote by hand",
+    r"apart": "those who are put away, pinned or have a pace",
+    r"encounter USING COVERING INDEX encounter_date": "a sum of what the pages of an index hold",
+    r"e USING COVERING INDEX encounter_date": "the first day of all, which stands first in the index",
+    r"f VIRTUAL TABLE INDEX \d+:M\d+": "a search in full text",
+}
+LOOKS = (
+    ("report",),
+    ("report", "--json"),
+    ("report", "--weeks", "1"),
+    *(("report", "--why", part) for part in (*PARTS, "guidance", "conversation")),
+    ("show", "sam"),
+    ("why", "sam"),
+    ("find", "tea"),
+)
+
+
+@pytest.mark.parametrize("words", LOOKS, ids=" ".join)
+def test_no_look_at_the_network_scans_exchanges_or_encounters(words, lived_in, netj, journal_path, asked):
+    """A report passes once over people and their stored ties, and reads of what passed the days that it is about."""
+    netj("log", "sam", "tea", "--at", "@Choir")
+    asked.clear()
+
+    netj(*words)
+
+    journal = Journal.to_read(journal_path)
+    assert any(sql.startswith("SELECT") for sql in asked)
+    assert scans(journal, asked, ALLOWED | NETWORK) == []
+    by_day = [sql for sql in asked if any("encounter_date" in scan for scan in scans(journal, [sql], {}))]
+    assert all("LIMIT 1" in sql or sql.startswith("SELECT (SELECT count(*) FROM encounter) -") for sql in by_day)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from netjournal import errors
 from netjournal.i18n import N_, _
-from netjournal.views.page import Ref
+from netjournal.views.page import NUMBERED, Ref
 
-#: Terminals whose last list is remembered, and rows of each.
-_TERMINALS, _ROWS = 8, 1000
+#: Terminals whose last list is remembered.
+_TERMINALS = 8
 
 #: What a row may be, as a sentence speaks of it.
 _KINDS = {
@@ -64,7 +64,7 @@ def remember(journal: Path, refs: Sequence[Ref]) -> None:
     lists = _read(journal)
     terminal = _terminal()
     lists.pop(terminal, None)
-    lists[terminal] = [list(ref) for ref in refs[:_ROWS]]
+    lists[terminal] = [list(ref) for ref in refs[:NUMBERED]]
     newest = dict(list(lists.items())[-_TERMINALS:])
     aside = _file(journal).with_suffix(f".{os.getpid()}.new")
     with contextlib.suppress(OSError):

@@ -118,16 +118,31 @@ class Bridges:
 
 def alone(people: Iterable[Placed]) -> dict[int, tuple[tuple[Group, Group], ...]]:
     """Return those who alone join two groups of two people or more, with each such pair; ghosts join nothing."""
-    everyone = list(people)
-    sizes = Counter(group for one in everyone for group in one.groups)
-    joined_by: dict[tuple[Group, Group], list[Placed]] = {}
-    for one in everyone:
-        for pair in itertools.combinations(sorted(group for group in one.groups if sizes[group] > 1), 2):
-            joined_by.setdefault(pair, []).append(one)
+    return joining_alone((one.key, one.weight, one.groups) for one in people)
+
+
+def joining_alone(
+    people: Iterable[tuple[int, float, tuple[Group, ...]]],
+) -> dict[int, tuple[tuple[Group, Group], ...]]:
+    """Return the same of people of whom key, weight and groups are given; most stand in the same few groups."""
+    places: Counter[tuple[Group, ...]] = Counter()
+    first: dict[tuple[Group, ...], tuple[int, float]] = {}
+    for key, weight, groups in people:
+        places[groups] += 1
+        first.setdefault(groups, (key, weight))
+    sizes: Counter[Group] = Counter()
+    for groups, many in places.items():
+        sizes.update(dict.fromkeys(groups, many))
+    joined: Counter[tuple[Group, Group]] = Counter()
+    joined_by: dict[tuple[Group, Group], tuple[int, float]] = {}
+    for groups, many in places.items():
+        for pair in itertools.combinations(sorted(group for group in groups if sizes[group] > 1), 2):
+            joined[pair] += many
+            joined_by[pair] = first[groups]
     found: dict[int, tuple[tuple[Group, Group], ...]] = {}
-    for pair, joining in sorted(joined_by.items()):
-        if len(joining) == 1 and joining[0].weight:
-            found[joining[0].key] = (*found.get(joining[0].key, ()), pair)
+    for pair, (key, weight) in sorted(joined_by.items()):
+        if joined[pair] == 1 and weight:
+            found[key] = (*found.get(key, ()), pair)
     return found
 
 
@@ -196,6 +211,11 @@ def unjoined(people: Sequence[Placed], parts: Mapping[Group, float]) -> list[tup
 
 def crossing(one: Placed, two: Placed) -> tuple[Group, Group] | None:
     """Return the spheres between which an introduction of two people went: each has one that the other lacks."""
-    only_one = [sphere for sphere in one.spheres if not two.is_in(sphere)]
-    only_two = [sphere for sphere in two.spheres if not one.is_in(sphere)]
+    return crossed(one.spheres, two.spheres)
+
+
+def crossed(one: Sequence[Group], two: Sequence[Group]) -> tuple[Group, Group] | None:
+    """Return the first of some spheres that is not among others, and of those the first that is not among these."""
+    only_one = [sphere for sphere in one if sphere not in two]
+    only_two = [sphere for sphere in two if sphere not in one]
     return (only_one[0], only_two[0]) if only_one and only_two else None

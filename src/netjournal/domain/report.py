@@ -107,6 +107,9 @@ class Support:
     #: Who gave it to you, and to whom you gave it, by amount.
     from_whom: tuple[Who, ...] = ()
     to_whom: tuple[Who, ...] = ()
+    #: How many they are, named or not.
+    from_many: int = 0
+    to_many: int = 0
 
     @property
     def is_hole(self) -> bool:
@@ -159,6 +162,8 @@ class KnownBy:
     by_them: int
     unknown: int
     newcomers: tuple[Newcomer, ...]
+    #: How many they are, named or not, and how many there were in the period before.
+    new_ties: int
     newcomers_before: int
     #: Praise and recommendations that you got in the period, and who gave them, newest first.
     recommended: int = 0
@@ -225,6 +230,9 @@ class Report:
     bands: tuple[BandShare, ...]
     deeper: tuple[Moved, ...]
     thinner: tuple[Moved, ...]
+    #: How many grew deeper and thinner, named or not.
+    risen: int
+    fallen: int
     lapsed: int
     ranking: tuple[Standing, ...]
     #: Who would stand in the ranking if it went by count.

@@ -69,13 +69,37 @@ class Source:
     @property
     def missing(self) -> tuple[str, ...]:
         """Return which of the four conditions do not hold."""
-        conditions = {
-            "distant": self.is_pinned or self.band in _CLOSE_ENOUGH,
-            "one-sided": self.is_two_way,
-            "silent": self.silent is not None and self.silent <= SILENT_DAYS,
-            "overdrawn": self.got_lately - self.gave_lately < OVERDRAWN,
-        }
-        return tuple(code for code, holds in conditions.items() if not holds)
+        return missing(
+            is_near=is_near(self.band, is_pinned=self.is_pinned),
+            is_two_way=self.is_two_way,
+            silent=self.silent,
+            drawn=self.got_lately - self.gave_lately,
+        )
+
+
+def is_near(band: str, *, is_pinned: bool) -> bool:
+    """Tell whether a tie is close enough: active or deeper, or pinned."""
+    return is_pinned or band in _CLOSE_ENOUGH
+
+
+def missing(*, is_near: bool, is_two_way: bool, silent: int | None, drawn: int) -> tuple[str, ...]:
+    """Return which of the four conditions do not hold.
+
+    Args:
+        is_near: whether the tie is close enough.
+        is_two_way: whether something passed each way.
+        silent: days since the last exchange, None where nothing passed.
+        drawn: how many times more you got help from them within a year than you gave it.
+    """
+    if is_near and is_two_way and silent is not None and silent <= SILENT_DAYS and drawn < OVERDRAWN:
+        return ()
+    conditions = {
+        "distant": is_near,
+        "one-sided": is_two_way,
+        "silent": silent is not None and silent <= SILENT_DAYS,
+        "overdrawn": drawn < OVERDRAWN,
+    }
+    return tuple(code for code, holds in conditions.items() if not holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +117,13 @@ class Supply:
     kind: str
     people: tuple[Source, ...]
     advice: tuple[Advice, ...]
+    #: How many would likely help, named or not.
+    many: int
 
     @property
     def is_hole(self) -> bool:
         """Tell whether nobody is counted on for it."""
-        return not self.people
+        return not self.many
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +160,11 @@ def well(sources: Iterable[Source]) -> Well:
     return Well(tuple(_supply(kind, deepest) for kind in SUPPORTS))
 
 
+def unnamed(many: Mapping[str, int]) -> Well:
+    """Return a well of which it is only known how many would likely help with each kind."""
+    return Well(tuple(Supply(kind, (), (), many[kind]) for kind in SUPPORTS))
+
+
 def _supply(kind: str, sources: Iterable[Source]) -> Supply:
     everyone = list(sources)
     known = [one for one in everyone if one.is_known_for(kind)]
@@ -142,7 +173,7 @@ def _supply(kind: str, sources: Iterable[Source]) -> Supply:
     helped = [one for one in everyone if kind in one.gave and not one.is_known_for(kind)]
     likely = [Advice("gave", one) for one in helped if set(one.missing) <= {"one-sided"}]
     farther = [] if people else [Advice(_first(one), one) for one in known] + [Advice("gave", one) for one in helped]
-    return Supply(kind, people, tuple((nearly or likely or farther)[:ADVISED]))
+    return Supply(kind, people, tuple((nearly or likely or farther)[:ADVISED]), len(people))
 
 
 def _first(one: Source) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from netjournal.domain import depth
-from netjournal.domain.bridges import Group, Placed
+from netjournal.domain.bridges import Placed
 from netjournal.storage import depth as ties
 from netjournal.storage import report as rows
 from netjournal.storage.journal import Journal
@@ -11,7 +11,7 @@ from netjournal.storage.journal import Journal
 
 def placed(journal: Journal, today: dt.date) -> list[Placed]:
     """Return every contact who was not archived on a day, in one pass over all ties."""
-    groups = groups_of(journal)
+    groups = rows.groups_of(journal)
     away = rows.archived(journal, today.isoformat())
     purposes = {key for (key,) in journal.rows("SELECT id FROM contact WHERE why IS NOT NULL")}
     day = today.toordinal()
@@ -27,12 +27,3 @@ def placed(journal: Journal, today: dt.date) -> list[Placed]:
         for key, tie in ties.every_at(journal, day)
         if key not in away
     ]
-
-
-def groups_of(journal: Journal) -> dict[int, tuple[Group, ...]]:
-    """Return each contact's spheres, then communities."""
-    found: dict[int, tuple[Group, ...]] = {}
-    for fact, of_contacts in (("sphere", rows.spheres_of(journal)), ("community", rows.communities_of(journal))):
-        for contact, theirs in of_contacts.items():
-            found[contact] = (*found.get(contact, ()), *(Group(fact, key, name) for key, name in theirs))
-    return found

@@ -7,13 +7,14 @@ from netjournal import text
 from netjournal.domain import depth
 from netjournal.domain.contacts import Who
 from netjournal.domain.people import Balance, Filters, Listed
+from netjournal.domain.scales import Ordinals, Scales, Tie
 from netjournal.storage import depth as ties
 from netjournal.storage.journal import Journal
 
 _SELECT = (
     "SELECT c.id, c.uid, c.name, c.org, c.title, c.location, c.band, c.archived,"
-    " t.e0, t.e1, t.e2, t.e3, t.f0, t.f1, t.f2, t.f3, t.first, t.last, t.gave, t.got, t.sw, t.s1,"
-    " t.by_hand, t.count, t.newest, (SELECT group_concat(name, char(31)) FROM (SELECT s.name FROM contact_sphere l"
+    " t.e0, t.e1, t.e2, t.e3, t.first, t.last, t.gave, t.got, t.newest,"
+    " (SELECT group_concat(name, char(31)) FROM (SELECT s.name FROM contact_sphere l"
     " JOIN sphere s ON s.id = l.sphere WHERE l.contact = c.id ORDER BY l.id))"
     " FROM contact c JOIN tie t ON t.contact = c.id"
 )
@@ -41,19 +42,21 @@ def listed(journal: Journal, filters: Filters, today: dt.date) -> Iterator[Liste
             conditions.append(condition)
             values.append(wanted if name == "not_since" else text.folded(wanted))
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    day, now, scales, day_of = today.toordinal(), today.isoformat(), Scales(today.toordinal()), Ordinals()
     for row in journal.connection.execute(f"{_SELECT}{where} ORDER BY c.folded, c.id", values):
-        tie = ties.tie_of(row[8:-1])
-        if tie.newest > today.toordinal():
-            tie = ties.rebuilt(journal, row[0], today.isoformat())
-        weight = depth.weight(tie.state, today.toordinal())
-        band = depth.band(tie.state, today.toordinal(), row[6])
-        last = ties.iso(tie.state.last)
-        if (filters.band and band != filters.band) or not _is_near(filters.place, row[5]):
+        key, uid, name, org, title, location, held, archived, *clocks, first, last, gave, got, newest, spheres = row
+        if newest is not None and newest > now:
+            state = ties.rebuilt(journal, key, now).state
+            weight, last = depth.weight(state, day), ties.iso(state.last)
+        else:
+            weight = scales.weight(Tie(tuple(clocks), day_of[first], day_of[last], gave, got))
+        score = depth.score(weight)
+        band = held or depth.band_of(score, passed=last is not None)
+        if (filters.band and band != filters.band) or not _is_near(filters.place, location):
             continue
-        key, uid, name, org, title, location = row[:6]
-        score, is_archived = depth.score(weight), row[7] is not None and row[7] <= today.isoformat()
-        spheres = tuple(row[-1].split(_BETWEEN)) if row[-1] else ()
-        yield Listed(key, uid, name, org, title, location, band, score, last, spheres, is_archived)
+        theirs = tuple(spheres.split(_BETWEEN)) if spheres else ()
+        is_archived = archived is not None and archived <= now
+        yield Listed(key, uid, name, org, title, location, band, score, last, theirs, is_archived)
 
 
 def _is_near(place: str | None, location: str | None) -> bool:

@@ -1,14 +1,30 @@
 """What a report counts, read from indexes: the parts of a period in time proportional to its entries."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+import datetime as dt
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
+from netjournal.domain.bridges import Group
 from netjournal.domain.contacts import Who
-from netjournal.storage import contacts
+from netjournal.domain.due import Gates
+from netjournal.storage import due
+from netjournal.storage.depth import stored_gates
 from netjournal.storage.journal import Journal
 
-#: An encounter counts where more than an attempt or a reaction belongs to it.
-_HAPPENED = "EXISTS (SELECT 1 FROM exchange x WHERE x.encounter = e.id AND x.kind NOT IN ('tried', 'reaction'))"
+#: So many contacts are read by one statement.
+_AT_ONCE = 500
+_WEIGHTLESS = "('tried', 'reaction')"
+#: An encounter counts where more than an attempt or a reaction belongs to it. That something does is told by an index
+#: alone; which encounters hold nothing else is found out from the attempts and reactions of the same days.
+HAPPENED = (
+    "EXISTS (SELECT 1 FROM exchange x INDEXED BY exchange_encounter WHERE x.encounter = e.id)"
+    " AND e.id NOT IN (SELECT x.encounter FROM exchange x INDEXED BY exchange_date"
+    f" WHERE x.date BETWEEN :since AND :until AND x.kind IN {_WEIGHTLESS}"
+    " AND NOT EXISTS (SELECT 1 FROM exchange y INDEXED BY exchange_encounter"
+    f" WHERE y.encounter = x.encounter AND y.kind NOT IN {_WEIGHTLESS}))"
+)
 
 
 def archived(journal: Journal, today: str) -> set[int]:
@@ -23,37 +39,88 @@ def held_bands(journal: Journal) -> dict[int, str]:
 
 def people(journal: Journal, keys: Iterable[int]) -> tuple[Who, ...]:
     """Return some contacts in short form, in the order of their keys as given."""
-    return tuple(contacts.who(journal, key) for key in keys)
+    wanted = list(keys)
+    found: dict[int, Who] = {}
+    for row in _of_contacts(journal, "SELECT id, uid, name FROM contact WHERE id", wanted):
+        found[row[0]] = Who(*row)
+    return tuple(found[key] for key in wanted)
 
 
-class Passed(NamedTuple):
-    """How often one kind passed one way with one contact."""
-
-    kind: str
-    way: str
-    contact: int
-    times: int
+def _of_contacts(journal: Journal, sql: str, keys: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    """Return the rows of a query that ends in a key of a contact, for some contacts."""
+    coming = iter(dict.fromkeys(keys))
+    while some := list(itertools.islice(coming, _AT_ONCE)):
+        yield from journal.connection.execute(f"{sql} IN ({', '.join(map(str, some))})")
 
 
-def passed(journal: Journal, since: str, until: str) -> list[Passed]:
-    """Return what passed in a period, by kind, way and contact."""
-    rows = journal.rows(
-        "SELECT kind, way, contact, count(*) FROM exchange INDEXED BY exchange_date"
-        " WHERE date BETWEEN ? AND ? GROUP BY kind, way, contact",
-        (since, until),
-    )
-    return [Passed(*row) for row in rows]
-
-
-def started(journal: Journal, since: str, until: str) -> dict[str | None, int]:
-    """Return how many encounters of a period each side started."""
-    return dict(
-        journal.rows(
-            "SELECT e.started_by, count(*) FROM encounter e"
-            f" WHERE e.date BETWEEN ? AND ? AND {_HAPPENED} GROUP BY e.started_by",
-            (since, until),
+def passed(journal: Journal, since: str, until: str, kinds: Sequence[str]) -> Counter[tuple[str, str]]:
+    """Return how often some kinds passed each way in a period, by kind and way."""
+    return Counter(
+        journal.connection.execute(
+            f"SELECT kind, way FROM exchange INDEXED BY exchange_date WHERE date BETWEEN ? AND ? AND {_among(kinds)}",
+            (since, until, *kinds),
         )
     )
+
+
+def passed_with(journal: Journal, since: str, until: str, kinds: Sequence[str]) -> dict[tuple[str, str], Counter[int]]:
+    """Return how often some kinds were given and got in a period, by kind and way, and with whom."""
+    found: dict[tuple[str, str], Counter[int]] = {}
+    rows = journal.connection.execute(
+        "SELECT kind, way, contact FROM exchange INDEXED BY exchange_date"
+        f" WHERE date BETWEEN ? AND ? AND way <> 'shared' AND {_among(kinds)}",
+        (since, until, *kinds),
+    )
+    for kind, way, contact in rows:
+        found.setdefault((kind, way), Counter())[contact] += 1
+    return found
+
+
+def _among(kinds: Sequence[str]) -> str:
+    return f"kind IN ({', '.join('?' * len(kinds))})"
+
+
+class Started(NamedTuple):
+    """How many encounters each side started, and how many of which that is not known."""
+
+    by_me: int
+    by_them: int
+    unknown: int
+
+
+def started(journal: Journal, since: str, until: str) -> Started:
+    """Return how many encounters of a period each side started."""
+    row = journal.row(
+        "SELECT coalesce(sum(e.started_by = 'me'), 0), coalesce(sum(e.started_by = 'them'), 0), count(*)"
+        f" FROM encounter e INDEXED BY encounter_date WHERE e.date BETWEEN :since AND :until AND {HAPPENED}",
+        {"since": since, "until": until},
+    )
+    assert row is not None
+    by_me, by_them, everything = row
+    return Started(by_me, by_them, everything - by_me - by_them)
+
+
+def lapsed(journal: Journal, today: dt.date, gates: Gates) -> int:
+    """Return how many `due.lapsed` would name, counted by index where the stored windows tell.
+
+    All windows that have closed are counted from their index alone, then those of the few who are put away, pinned or
+    have a pace are taken off.
+    """
+    day = {"today": today.isoformat()}
+    if gates != stored_gates(journal) or journal.row("SELECT 1 FROM tie WHERE newest > :today LIMIT 1", day):
+        return len(due.lapsed(journal, today, gates))
+    everyone = journal.one("SELECT count(*) FROM tie INDEXED BY tie_due WHERE due_until < :today", day)
+    apart = journal.one(
+        "SELECT count(*) FROM (SELECT id FROM contact WHERE archived IS NOT NULL"
+        " UNION SELECT id FROM contact WHERE pinned OR pace IS NOT NULL"
+        " UNION SELECT l.contact FROM sphere g CROSS JOIN contact_sphere l ON l.sphere = g.id WHERE g.pace IS NOT NULL"
+        " UNION SELECT l.contact FROM community g CROSS JOIN membership l ON l.community = g.id"
+        " WHERE g.pace IS NOT NULL"
+        " UNION SELECT l.contact FROM role g CROSS JOIN contact_role l ON l.folded = g.folded WHERE g.pace IS NOT NULL"
+        ") apart CROSS JOIN tie t ON t.contact = apart.id WHERE t.due_until < :today",
+        day,
+    )
+    return int(everyone) - int(apart)
 
 
 def encounters(journal: Journal, since: str, until: str) -> int:
@@ -89,14 +156,10 @@ def came_first(journal: Journal, keys: Iterable[int]) -> list[int]:
     return [key for key in keys if journal.row(sql, (key,)) == ("them",)]
 
 
-def sent_by(journal: Journal, keys: Iterable[int]) -> list[tuple[int, int]]:
+def sent_by(journal: Journal, keys: Iterable[int]) -> dict[int, Who]:
     """Return those, of some contacts, who came through another, with whom they came through."""
-    found = []
-    for key in keys:
-        via = journal.one("SELECT via FROM contact WHERE id = ?", (key,))
-        if via is not None:
-            found.append((key, via))
-    return found
+    sql = "SELECT c.id, v.id, v.uid, v.name FROM contact c CROSS JOIN contact v ON v.id = c.via WHERE c.id"
+    return {key: Who(*via) for key, *via in _of_contacts(journal, sql, keys)}
 
 
 def connectors(journal: Journal, limit: int) -> list[tuple[int, int]]:
@@ -107,24 +170,13 @@ def connectors(journal: Journal, limit: int) -> list[tuple[int, int]]:
     )
 
 
-def spheres_of(journal: Journal) -> dict[int, list[tuple[int, str]]]:
-    """Return each contact's spheres: key and name."""
-    return _groups(
-        journal,
-        "SELECT l.contact, g.id, g.name FROM contact_sphere l JOIN sphere g ON g.id = l.sphere ORDER BY l.id",
-    )
-
-
-def communities_of(journal: Journal) -> dict[int, list[tuple[int, str]]]:
-    """Return each contact's communities: key and name."""
-    return _groups(
-        journal,
-        "SELECT l.contact, g.id, g.name FROM membership l JOIN community g ON g.id = l.community ORDER BY l.id",
-    )
-
-
-def _groups(journal: Journal, sql: str) -> dict[int, list[tuple[int, str]]]:
-    found: dict[int, list[tuple[int, str]]] = {}
-    for contact, key, name in journal.connection.execute(sql):
-        found.setdefault(contact, []).append((key, name))
+def groups_of(journal: Journal) -> dict[int, tuple[Group, ...]]:
+    """Return each contact's spheres, then communities; who stands in the same ones shares what tells of them."""
+    found: dict[int, tuple[Group, ...]] = {}
+    shared: dict[tuple[Group, ...], tuple[Group, ...]] = {}
+    for fact, links in (("sphere", "contact_sphere"), ("community", "membership")):
+        groups = {key: Group(fact, key, name) for key, name in journal.rows(f"SELECT id, name FROM {fact}")}
+        for contact, key in journal.connection.execute(f"SELECT contact, {fact} FROM {links} ORDER BY id"):
+            theirs = (*found.get(contact, ()), groups[key])
+            found[contact] = shared.setdefault(theirs, theirs)
     return found

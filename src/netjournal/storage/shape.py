@@ -6,6 +6,7 @@ from netjournal.domain import shape as domain
 from netjournal.domain.shape import Counts, Shape
 from netjournal.storage import depth as ties
 from netjournal.storage.journal import Journal
+from netjournal.storage.report import HAPPENED
 
 _WEIGHTLESS = "('tried', 'reaction')"
 
@@ -49,9 +50,9 @@ def _first_day(journal: Journal) -> str | None:
 
 def _encounters(journal: Journal, since: str, until: str) -> list[tuple[str, int]]:
     return journal.rows(
-        "SELECT e.date, count(*) FROM encounter e INDEXED BY encounter_date WHERE e.date BETWEEN ? AND ? AND EXISTS"
-        f" (SELECT 1 FROM exchange x WHERE x.encounter = e.id AND x.kind NOT IN {_WEIGHTLESS}) GROUP BY e.date",
-        (since, until),
+        "SELECT e.date, count(*) FROM encounter e INDEXED BY encounter_date"
+        f" WHERE e.date BETWEEN :since AND :until AND {HAPPENED} GROUP BY e.date",
+        {"since": since, "until": until},
     )
 
 

@@ -76,6 +76,10 @@ class Table(NamedTuple):
 Block = Line | Paragraph | Table
 
 
+#: As many rows of a list have a number that can be used in the next command.
+NUMBERED = 1000
+
+
 class Ref(NamedTuple):
     """What a numbered row was, so that its number can be used in the next command."""
 
@@ -100,6 +104,7 @@ def _span(part: str | Span) -> Span:
 
 
 BLANK = Line()
+_BETWEEN = Span(" " * _GUTTER)
 
 
 def lines(blocks: Iterable[Block], room: int | None) -> Iterator[list[Span]]:
@@ -130,18 +135,22 @@ def _width(spans: Sequence[Span]) -> int:
 
 def _cut(spans: Sequence[Span], room: int | None) -> list[Span]:
     """Return the spans in at most `room` cells, with no blanks at the end."""
-    kept, left = [], room
-    for text, style in spans:
-        piece = text if left is None else cut(text, left)
-        kept.append(Span(piece, style))
-        if left is not None:
-            left -= width(piece)
-            if piece != text:
-                break
+    kept = list(spans) if room is None else _within(spans, room)
     while kept and not kept[-1].text.strip():
         kept.pop()
     if kept:
         kept[-1] = Span(kept[-1].text.rstrip(), kept[-1].style)
+    return kept
+
+
+def _within(spans: Sequence[Span], room: int) -> list[Span]:
+    kept, left = [], room
+    for text, style in spans:
+        piece = cut(text, left)
+        kept.append(Span(piece, style))
+        left -= width(piece)
+        if piece != text:
+            break
     return kept
 
 
@@ -165,14 +174,15 @@ def _table(table: Table, room: int | None) -> Iterator[list[Span]]:
         cells = [
             [_shown_cell(cell, column) for cell, column in zip(row.cells, table.columns, strict=True)] for row in rows
         ]
+        sizes = [[width(text) for text, _style in row] for row in cells]
         # What has once been wide stays wide, so that the parts of a long table stand under one another.
-        natural = [max([wide, *(width(row[at].text) for row in cells)]) for at, wide in enumerate(natural)]
+        natural = [max(column) for column in zip(natural, *sizes, strict=True)]
         widths = _widths(table, natural, room)
         if is_first and has_titles:
-            yield _cells(table, titles, widths, room)
+            yield _cells(table, titles, [width(text) for text, _style in titles], widths, room)
         is_first = False
-        for row, shown_row in zip(rows, cells, strict=True):
-            yield _cells(table, shown_row, widths, room)
+        for row, shown_row, wide in zip(rows, cells, sizes, strict=True):
+            yield _cells(table, shown_row, wide, widths, room)
             for under in row.under:
                 yield _line(under, room)
 
@@ -228,13 +238,21 @@ def _shrink(columns: Sequence[Column], widths: list[int], over: int, *, shrinks:
     return over
 
 
-def _cells(table: Table, cells: Sequence[Span], widths: Sequence[int], room: int | None) -> list[Span]:
+def _cells(
+    table: Table, cells: Sequence[Span], sizes: Sequence[int], widths: Sequence[int], room: int | None
+) -> list[Span]:
+    """Return a row as a line; `sizes` tells how wide each cell is by itself, `widths` how wide its column is."""
     line = [Span(" " * table.indent)]
-    for at, ((text, style), column) in enumerate(zip(cells, table.columns, strict=True)):
-        if not widths[at]:
+    for (text, style), size, most, column in zip(cells, sizes, widths, table.columns, strict=True):
+        if not most:
             continue
-        piece = text if room is None else cut(text, widths[at])
         if len(line) > 1:
-            line.append(Span(" " * _GUTTER))
-        line.append(Span(pad(piece, widths[at], right=column.right), style))
-    return _cut(line, room)
+            line.append(_BETWEEN)
+        if room is not None and size > most:
+            line.append(Span(pad(cut(text, most), most, right=column.right), style))
+        elif column.right:
+            line.append(Span(" " * (most - size) + text, style))
+        else:
+            line.append(Span(text + " " * (most - size), style))
+    fits = room is None or table.indent + sum(widths) + _GUTTER * (len(line) // 2 - 1) <= room
+    return _cut(line, None if fits else room)

@@ -12,6 +12,7 @@ from netjournal.views.page import (
     BLANK,
     DIM,
     NAME,
+    NUMBERED,
     Block,
     Column,
     Page,
@@ -51,13 +52,21 @@ def _list(people: Iterable[Listed], refs: list[Ref]) -> Iterator[Block]:
         Column(_("where"), shrinks=True, least=6),
         Column(_("spheres"), style=DIM, shrinks=True, least=6),
     )
-    yield Table(columns, (_row(number, one, refs) for number, one in enumerate(people, 1)))
+    many = 0
+
+    def rows() -> Iterator[Row]:
+        nonlocal many
+        for many, one in enumerate(people, 1):
+            if many <= NUMBERED:
+                refs.append(Ref("contact", one.id))
+            yield _row(many, one)
+
+    yield Table(columns, rows())
     yield BLANK
-    yield line(Span(plural(len(refs), N_("{n} person"), N_("{n} people")), DIM))
+    yield line(Span(plural(many, N_("{n} person"), N_("{n} people")), DIM))
 
 
-def _row(number: int, one: Listed, refs: list[Ref]) -> Row:
-    refs.append(Ref("contact", one.id))
+def _row(number: int, one: Listed) -> Row:
     place = ", ".join(part for part in (one.org, one.location) if part)
     band = _("archived") if one.archived else words.band(one.band)
     return Row((str(number), one.name, band, one.last or "", place, ", ".join(one.spheres)))

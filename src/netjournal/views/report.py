@@ -139,8 +139,8 @@ def _band(band: BandShare, most: float) -> Row:
 
 
 def _movements(result: Report) -> list[Block]:
-    deeper = say.some([_risen(moved) for moved in result.deeper], len(result.deeper))
-    thinner = say.some([_fallen(moved) for moved in result.thinner], len(result.thinner))
+    deeper = say.some([_risen(moved) for moved in result.deeper[: say.NAMED]], result.risen)
+    thinner = say.some([_fallen(moved) for moved in result.thinner[: say.NAMED]], result.fallen)
     blocks: list[Block] = [
         say.labelled(_("Deeper"), deeper or _("nobody by three points or more")),
         say.labelled(_("Thinner"), thinner or _("nobody fell to a lower band")),
@@ -225,7 +225,7 @@ def _support(result: Report) -> Table:
 
 def _kind_of_support(one: Support, *, has_before: bool) -> Row:
     before = f"{one.gave_before:,} · {one.got_before:,}" if has_before else ""
-    who = Span(_("nobody this period"), WARM) if one.is_hole else Span(say.names(one.from_whom))
+    who = Span(_("nobody this period"), WARM) if one.is_hole else Span(say.names(one.from_whom, one.from_many))
     return Row((f"  {words.kind(one.kind)}", f"{one.gave:,}", f"{one.got:,}", before, who))
 
 

@@ -99,7 +99,7 @@ def _known_by(result: Report) -> dict[str, Any]:
     known = result.known_by
     return {
         "started": {"me": known.by_me, "them": known.by_them, "unknown": known.unknown},
-        "new_ties": len(known.newcomers),
+        "new_ties": known.new_ties,
         "new_ties_before": known.newcomers_before,
         "came_first": people(new.who for new in known.newcomers if new.came_first),
         "sent": [person(new.who) | {"via": person(new.via)} for new in known.newcomers if new.via],

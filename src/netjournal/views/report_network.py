@@ -40,13 +40,13 @@ def blocks(result: Report) -> list[Block]:
 
 def _newcomers(result: Report) -> str:
     known = result.known_by
-    if not (known.newcomers or known.newcomers_before):
+    if not (known.new_ties or known.newcomers_before):
         return ""
     told = [_newcomer(newcomer) for newcomer in known.newcomers[: say.NAMED]]
-    new, before = f"{len(known.newcomers):,}", f"{known.newcomers_before:,}"
+    new, before = f"{known.new_ties:,}", f"{known.newcomers_before:,}"
     if not told:
         return _("{new} ({before} before)").format(new=new, before=before)
-    names = say.some(told, len(known.newcomers))
+    names = say.some(told, known.new_ties)
     return _("{new} ({before} before): {names}").format(new=new, before=before, names=names)
 
 
@@ -140,9 +140,7 @@ def _well(well: Well) -> str:
     if len(well.holes) == len(well.kinds):
         return _("nobody yet for any of the four: netj well")
     kinds = [
-        f"{words.kind(one.kind)} {len(one.people):,}"
-        if one.people
-        else _("{kind} nobody").format(kind=words.kind(one.kind))
+        f"{words.kind(one.kind)} {one.many:,}" if one.many else _("{kind} nobody").format(kind=words.kind(one.kind))
         for one in well.kinds
     ]
     return " · ".join(kinds)

@@ -51,9 +51,9 @@ def short(text: str, room: int = NAME_ROOM) -> str:
     return cut(shown(text), room)
 
 
-def names(people: Sequence[Who]) -> str:
-    """Return the names of the first few, and how many more there are."""
-    return some([name(who) for who in people[:NAMED]], len(people))
+def names(people: Sequence[Who], many: int | None = None) -> str:
+    """Return the names of the first few, and how many more there are of so many, or of those given."""
+    return some([name(who) for who in people[:NAMED]], len(people) if many is None else many)
 
 
 def some(parts: Sequence[str], many: int) -> str:

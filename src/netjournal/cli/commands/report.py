@@ -13,6 +13,7 @@ from netjournal.i18n import _
 from netjournal.services import report as service
 from netjournal.views import report as view
 from netjournal.views import report_data, report_parts
+from netjournal.views.report_words import NAMED
 
 
 def report(
@@ -49,7 +50,8 @@ def report(
         return
     if limit or everything:
         raise errors.UsageFault(problem=_("--limit and --all go with --why."), command="netj report")
-    result = service.report(app.journal, app.today, since=start, gates=app.settings.gates)
+    named = None if app.json else NAMED
+    result = service.report(app.journal, app.today, since=start, gates=app.settings.gates, named=named)
     app.show(result, view.page, report_data.data, long=True)
 
 

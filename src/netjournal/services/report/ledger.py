@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from netjournal.domain.asks import Ask, AskMade
-from netjournal.domain.bridges import Placed, crossing
-from netjournal.domain.introductions import Introduction
+from netjournal.domain.bridges import Group, crossed
 from netjournal.domain.promises import Promise
 from netjournal.domain.report import Period
 from netjournal.domain.report_ledger import (
@@ -16,7 +15,7 @@ from netjournal.domain.report_ledger import (
     Kept,
     Promises,
 )
-from netjournal.services.report.ties import Weighed
+from netjournal.domain.weighing import Weighed
 from netjournal.storage import asks as asks_rows
 from netjournal.storage import communities as community_rows
 from netjournal.storage import introductions as introduction_rows
@@ -69,7 +68,7 @@ def _kept(due: Sequence[Promise], period: Period) -> Kept:
     return Kept(states["kept"], states["kept late"], states["open"] + states["late"], states["dropped"])
 
 
-def introductions(journal: Journal, period: Period, placed: Mapping[int, Placed]) -> Introductions:
+def introductions(journal: Journal, period: Period, spheres: Mapping[int, tuple[Group, ...]]) -> Introductions:
     """Return the introductions that you made in the period, and those made for you."""
     made = introduction_rows.made_between(journal, period.since, period.until)
     outcomes = Counter(one.outcome for one in made)
@@ -78,15 +77,10 @@ def introductions(journal: Journal, period: Period, placed: Mapping[int, Placed]
         taken_up=outcomes["taken up"],
         not_taken_up=outcomes["not taken up"],
         unknown=outcomes[None] + outcomes["dropped"],
-        across=sum(_is_across(one, placed) for one in made),
+        across=sum(crossed(spheres.get(one.one.key, ()), spheres.get(one.two.key, ())) is not None for one in made),
         for_you=len(for_you),
         by_whom=people.people(journal, dict.fromkeys(entry.contact for entry in for_you)),
     )
-
-
-def _is_across(made: Introduction, placed: Mapping[int, Placed]) -> bool:
-    one, two = placed.get(made.one.key), placed.get(made.two.key)
-    return bool(one and two and crossing(one, two))
 
 
 def introduced(journal: Journal, period: Period) -> list[rows.Entry]:

@@ -5,11 +5,13 @@ from typing import Any
 
 from netjournal.domain.report import Period
 from netjournal.domain.report_parts import Entry
+from netjournal.domain.weighing import Weighed
 from netjournal.domain.well import Source
 from netjournal.domain.well import well as filled
+from netjournal.services.report import ties as ordered
 from netjournal.services.report import whole
 from netjournal.services.report.behind import Behind, contact
-from netjournal.services.report.ties import Weighed, weighed
+from netjournal.services.report.ties import weighed
 from netjournal.storage import depth as ties
 from netjournal.storage import report as rows
 from netjournal.storage import vanity
@@ -28,42 +30,40 @@ def depth(journal: Journal, period: Period) -> Behind:
 
 
 def _standing(tie: Weighed) -> dict[str, Any]:
-    return {"states": (tie.movement.band_after,), "amounts": {"depth": tie.movement.after}}
+    return {"states": (tie.band,), "amounts": {"depth": tie.movement.after}}
 
 
 def deeper(journal: Journal, period: Period) -> Behind:
     """Return whose depth rose by three points or more, the farthest first."""
-    found = [tie for tie in weighed(journal, period) if tie.movement.is_deeper]
-    return _of_ties(journal, sorted(found, key=lambda tie: (-tie.movement.points, tie.key)), _moved)
+    return _of_ties(journal, ordered.deeper(weighed(journal, period)), _moved)
 
 
 def thinner(journal: Journal, period: Period) -> Behind:
     """Return who fell to a lower band, the farthest first."""
-    found = [tie for tie in weighed(journal, period) if tie.movement.is_thinner]
-    return _of_ties(journal, sorted(found, key=lambda tie: (tie.movement.points, tie.key)), _moved)
+    return _of_ties(journal, ordered.thinner(weighed(journal, period)), _moved)
 
 
 def _moved(tie: Weighed) -> dict[str, Any]:
     return {
-        "states": (tie.movement.band_after,),
+        "states": (tie.band,),
         "amounts": {"before": tie.movement.before, "after": tie.movement.after},
     }
 
 
 def spheres(journal: Journal, period: Period) -> Behind:
     """Return who is in which sphere, the deepest first."""
-    groups = rows.spheres_of(journal)
+    groups = whole.spheres_of(journal)
     found = sorted(weighed(journal, period), key=lambda tie: (-tie.weight, tie.key))
     return _of_ties(
         journal,
         [tie for tie in found if tie.last and tie.key in groups],
-        lambda tie: {"what": ", ".join(name for _key, name in groups[tie.key]), **_standing(tie)},
+        lambda tie: {"what": ", ".join(sphere.name for sphere in groups[tie.key]), **_standing(tie)},
     )
 
 
 def bridges(journal: Journal, period: Period) -> Behind:
     """Return who alone joins two groups, the deepest first."""
-    found = whole.bridges(journal, whole.placed(journal, weighed(journal, period)))
+    found = whole.bridges(journal, rows.groups_of(journal), weighed(journal, period))
     return Behind(
         found, lambda one: Entry(ref=("contact", one.who.id), who=one.who, what=f"{one.one.name}, {one.two.name}")
     )
@@ -72,9 +72,9 @@ def bridges(journal: Journal, period: Period) -> Behind:
 def ghosts(journal: Journal, period: Period) -> Behind:
     """Return those with whom nothing ever passed, then the dormant, last heard of first."""
     bands = ("ghost", "dormant")
-    found = [tie for tie in weighed(journal, period) if tie.movement.band_after in bands]
-    found.sort(key=lambda tie: (bands.index(tie.movement.band_after), -tie.last, tie.key))
-    return _of_ties(journal, found, lambda tie: {"states": (tie.movement.band_after,)})
+    found = [tie for tie in weighed(journal, period) if tie.band in bands]
+    found.sort(key=lambda tie: (bands.index(tie.band), -tie.last, tie.key))
+    return _of_ties(journal, found, lambda tie: {"states": (tie.band,)})
 
 
 def quantity(journal: Journal, period: Period) -> Behind:
@@ -93,7 +93,7 @@ def quantity(journal: Journal, period: Period) -> Behind:
 
 
 def _counted(journal: Journal, tie: Weighed) -> Entry:
-    states = (tie.movement.band_after,)
+    states = (tie.band,)
     return contact(journal, tie.key, date=ties.iso(tie.last), states=states, amounts={"count": tie.entries})
 
 

@@ -1,11 +1,12 @@
 """The report: one pass over all ties, and the entries of a period beside those of the period before."""
 
 import datetime as dt
+import heapq
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from netjournal.domain import network
-from netjournal.domain.bridges import Placed, alone
+from netjournal.domain.bridges import Group, joining_alone
 from netjournal.domain.due import USUAL, Gates
 from netjournal.domain.exchanges import KINDS, SUPPORTS
 from netjournal.domain.report import (
@@ -22,20 +23,19 @@ from netjournal.domain.report import (
     Support,
     Thanks,
 )
-from netjournal.domain.well import well
+from netjournal.domain.weighing import Weighed
+from netjournal.domain.well import Well, unnamed, well
 from netjournal.services.report import ledger
-from netjournal.services.report.ties import Weighed, bands, moved, rankings, weighed
-from netjournal.storage import due as due_rows
+from netjournal.services.report.ties import bands, deeper, moved, rankings, thinner, weighed
 from netjournal.storage import report as rows
 from netjournal.storage import report_ledger
-from netjournal.storage.bridges import groups_of
 from netjournal.storage.journal import Journal, in_one_view
 from netjournal.storage.plan import open_progress
 from netjournal.storage.roles import mentors
 from netjournal.storage.shape import shape
 from netjournal.storage.vanity import latest
 from netjournal.storage.visible import between
-from netjournal.storage.well import read
+from netjournal.storage.well import counted, read
 
 #: How many of those who brought others are shown.
 CONNECTORS = 3
@@ -44,7 +44,9 @@ _OTHER_KINDS = tuple(kind for kind in KINDS if kind not in (*SUPPORTS, "conversa
 
 
 @in_one_view
-def report(journal: Journal, today: dt.date, *, since: dt.date, gates: Gates = USUAL) -> Report:
+def report(
+    journal: Journal, today: dt.date, *, since: dt.date, gates: Gates = USUAL, named: int | None = None
+) -> Report:
     """Return the report of a period that ends today.
 
     Args:
@@ -52,26 +54,29 @@ def report(journal: Journal, today: dt.date, *, since: dt.date, gates: Gates = U
         today: the last day of the period; entries dated after it do not count.
         since: its first day.
         gates: of `due`, for counting the lapsed.
+        named: so many are named where there may be thousands, and the others counted; everyone where it is None.
     """
     period = Period(since, today)
     found = weighed(journal, period)
-    weights = {tie.key: tie.weight for tie in found}
-    total = sum(weights.values())
+    total = sum(tie.weight for tie in found)
     two_way = sum(tie.weight for tie in found if tie.is_two_way)
-    support, others = _passed(journal, period)
-    where = placed(journal, found)
+    support, others = _passed(journal, period, named)
+    groups = rows.groups_of(journal)
     ranking, by_count_instead = rankings(journal, found)
+    risen, fallen = deeper(found), thinner(found)
     return Report(
         period=period,
         before=period.before,
         people=len(found),
-        effective_people=network.effective_people(weights.values()),
+        effective_people=network.effective_people(tie.weight for tie in found),
         effective_people_before=network.effective_people(tie.weight_before for tie in found),
         two_way=two_way / total if total else 0.0,
         bands=bands(found, total),
-        deeper=moved(journal, [tie for tie in found if tie.movement.is_deeper], falling=False),
-        thinner=moved(journal, [tie for tie in found if tie.movement.is_thinner], falling=True),
-        lapsed=len(due_rows.lapsed(journal, today, gates)),
+        deeper=moved(journal, risen, named),
+        risen=len(risen),
+        thinner=moved(journal, fallen, named),
+        fallen=len(fallen),
+        lapsed=rows.lapsed(journal, today, gates),
         ranking=ranking,
         by_count_instead=by_count_instead,
         support=support,
@@ -79,14 +84,14 @@ def report(journal: Journal, today: dt.date, *, since: dt.date, gates: Gates = U
         asks=ledger.asks(journal, period),
         promises=ledger.promises(journal, period),
         thanks=_thanks(journal, period),
-        introductions=ledger.introductions(journal, period, where),
+        introductions=ledger.introductions(journal, period, _spheres_only(groups)),
         mentors=tuple(mentors(journal, today)),
-        known_by=_known_by(journal, period, found),
+        known_by=_known_by(journal, period, found, named),
         visible=between(journal, since, today),
-        spheres=_spheres(where, found, total),
-        bridges=bridges(journal, where),
+        spheres=_spheres(groups, found, total),
+        bridges=bridges(journal, groups, found),
         communities=ledger.communities(journal, period, found),
-        well=well(read(journal, today)),
+        well=_well(journal, today, found, named),
         shape=shape(journal, today),
         plan=open_progress(journal, today),
         quantity=_quantity(journal, period, found),
@@ -96,44 +101,37 @@ def report(journal: Journal, today: dt.date, *, since: dt.date, gates: Gates = U
 # --- what passed in the period -----------------------------------------------------------------------
 
 
-class _Tally:
-    """How often each kind passed each way, and with whom."""
+def _passed(journal: Journal, period: Period, named: int | None) -> tuple[tuple[Support, ...], tuple[OtherKind, ...]]:
+    days = ledger.days(period)
+    earlier = rows.passed(journal, *ledger.days(period.before), SUPPORTS) if period.before else Counter()
+    with_whom = rows.passed_with(journal, *days, SUPPORTS)
+    nobody = Counter[int]()
 
-    def __init__(self, journal: Journal, period: Period | None) -> None:
-        self.times: Counter[tuple[str, str]] = Counter()
-        self.people: dict[tuple[str, str], Counter[int]] = {}
-        if period is None:
-            return
-        for passed in rows.passed(journal, period.since.isoformat(), period.until.isoformat()):
-            cell = (passed.kind, passed.way)
-            self.times[cell] += passed.times
-            self.people.setdefault(cell, Counter())[passed.contact] += passed.times
-
-    def who(self, kind: str, way: str) -> list[int]:
-        """Return with whom this passed, most often first."""
-        people = self.people.get((kind, way), Counter())
-        return sorted(people, key=lambda key: (-people[key], key))
-
-
-def _passed(journal: Journal, period: Period) -> tuple[tuple[Support, ...], tuple[OtherKind, ...]]:
-    now, before = _Tally(journal, period), _Tally(journal, period.before)
-    support = tuple(
-        Support(
+    def support(kind: str) -> Support:
+        gave, got = with_whom.get((kind, "gave"), nobody), with_whom.get((kind, "got"), nobody)
+        return Support(
             kind=kind,
-            gave=now.times[kind, "gave"],
-            got=now.times[kind, "got"],
-            gave_before=before.times[kind, "gave"],
-            got_before=before.times[kind, "got"],
-            from_whom=rows.people(journal, now.who(kind, "got")),
-            to_whom=rows.people(journal, now.who(kind, "gave")),
+            gave=gave.total(),
+            got=got.total(),
+            gave_before=earlier[kind, "gave"],
+            got_before=earlier[kind, "got"],
+            from_whom=rows.people(journal, _most_often(got, named)),
+            from_many=len(got),
+            to_whom=rows.people(journal, _most_often(gave, named)),
+            to_many=len(gave),
         )
-        for kind in SUPPORTS
+
+    times = rows.passed(journal, *days, _OTHER_KINDS)
+    others = (OtherKind(kind, times[kind, "gave"], times[kind, "got"], times[kind, "shared"]) for kind in _OTHER_KINDS)
+    return (
+        tuple(map(support, SUPPORTS)),
+        tuple(other for other in others if other.gave or other.got or other.shared),
     )
-    others = (
-        OtherKind(kind, now.times[kind, "gave"], now.times[kind, "got"], now.times[kind, "shared"])
-        for kind in _OTHER_KINDS
-    )
-    return support, tuple(other for other in others if other.gave or other.got or other.shared)
+
+
+def _most_often(times: Counter[int], named: int | None) -> list[int]:
+    """Return those with whom something passed most often, as many as are to be named."""
+    return heapq.nsmallest(len(times) if named is None else named, times, key=lambda key: (-times[key], key))
 
 
 def _thanks(journal: Journal, period: Period) -> Thanks:
@@ -144,18 +142,19 @@ def _thanks(journal: Journal, period: Period) -> Thanks:
     return Thanks(said, len(owed) - waived, waived, still_open)
 
 
-def _known_by(journal: Journal, period: Period, found: Sequence[Weighed]) -> KnownBy:
-    started = rows.started(journal, period.since.isoformat(), period.until.isoformat())
+def _known_by(journal: Journal, period: Period, found: Sequence[Weighed], named: int | None) -> KnownBy:
+    started = rows.started(journal, *ledger.days(period))
     since, before = period.since.toordinal(), period.before
     new = [tie.key for tie in sorted(found, key=lambda tie: -tie.first) if tie.first >= since]
     first_before = before.since.toordinal() if before else since
     connectors = rows.connectors(journal, CONNECTORS)
     praise = ledger.recommendations(journal, period)
     return KnownBy(
-        by_me=started.get("me", 0),
-        by_them=started.get("them", 0),
-        unknown=started.get(None, 0),
-        newcomers=newcomers(journal, new),
+        by_me=started.by_me,
+        by_them=started.by_them,
+        unknown=started.unknown,
+        newcomers=newcomers(journal, new[:named]),
+        new_ties=len(new),
         newcomers_before=sum(first_before <= tie.first < since for tie in found if tie.first),
         recommended=len(praise),
         recommended_by=rows.people(journal, dict.fromkeys(entry.contact for entry in praise)),
@@ -166,9 +165,9 @@ def _known_by(journal: Journal, period: Period, found: Sequence[Weighed]) -> Kno
 def newcomers(journal: Journal, keys: Sequence[int]) -> tuple[Newcomer, ...]:
     """Return some contacts with who sent them, and whether they came to you."""
     came_first = set(rows.came_first(journal, keys))
-    via = dict(rows.sent_by(journal, keys))
+    via = rows.sent_by(journal, keys)
     return tuple(
-        Newcomer(who, rows.people(journal, [via[key]])[0] if key in via else None, key in came_first)
+        Newcomer(who, via.get(key), key in came_first)
         for who, key in zip(rows.people(journal, keys), keys, strict=True)
     )
 
@@ -176,16 +175,26 @@ def newcomers(journal: Journal, keys: Sequence[int]) -> tuple[Newcomer, ...]:
 # --- the shape of the whole --------------------------------------------------------------------------
 
 
-def _spheres(where: Mapping[int, Placed], found: Sequence[Weighed], total: float) -> Spheres:
+def spheres_of(journal: Journal) -> dict[int, tuple[Group, ...]]:
+    """Return the spheres of everyone who is in one."""
+    return _spheres_only(rows.groups_of(journal))
+
+
+def _spheres_only(groups: Mapping[int, tuple[Group, ...]]) -> dict[int, tuple[Group, ...]]:
+    shared = {theirs: tuple(group for group in theirs if group.fact == "sphere") for theirs in set(groups.values())}
+    return {key: shared[theirs] for key, theirs in groups.items() if shared[theirs]}
+
+
+def _spheres(groups: Mapping[int, tuple[Group, ...]], found: Sequence[Weighed], total: float) -> Spheres:
     """Share the depth out among spheres; a contact in several counts in equal parts."""
     weights: dict[str, float] = {}
     two_way: dict[str, float] = {}
     people: Counter[str] = Counter()
     inside = 0.0
     for tie in found:
-        theirs = where[tie.key].spheres
+        theirs = [group.name for group in groups.get(tie.key, ()) if group.fact == "sphere"]
         inside += tie.weight if theirs else 0.0
-        for name in (sphere.name for sphere in theirs):
+        for name in theirs:
             part = tie.weight / len(theirs)
             people[name] += 1
             weights[name] = weights.get(name, 0.0) + part
@@ -199,19 +208,16 @@ def _spheres(where: Mapping[int, Placed], found: Sequence[Weighed], total: float
     return Spheres(parts, network.bubble(shares), network.mix(shares), max(outside, 0.0))
 
 
-def placed(journal: Journal, found: Sequence[Weighed]) -> dict[int, Placed]:
-    """Return where each contact stands in your network: how much the tie weighs, in which spheres and communities."""
-    groups = groups_of(journal)
-    return {tie.key: Placed(key=tie.key, weight=tie.weight, groups=groups.get(tie.key, ())) for tie in found}
-
-
-def bridges(journal: Journal, where: Mapping[int, Placed]) -> tuple[Bridge, ...]:
+def bridges(journal: Journal, groups: Mapping[int, tuple[Group, ...]], found: Iterable[Weighed]) -> tuple[Bridge, ...]:
     """Return those who alone join two groups of two people or more, deepest first; ghosts join nothing."""
-    joined = alone(where.values())
-    keys = sorted(joined, key=lambda key: (-where[key].weight, key))
-    pairs = (joined[key][0] for key in keys)
-    people = rows.people(journal, keys)
-    return tuple(Bridge(who, *pair) for who, pair in zip(people, pairs, strict=True))
+    joined = joining_alone((tie.key, tie.weight, groups.get(tie.key, ())) for tie in found)
+    deepest = sorted((tie for tie in found if tie.key in joined), key=lambda tie: (-tie.weight, tie.key))
+    keys = [tie.key for tie in deepest]
+    return tuple(Bridge(who, *joined[key][0]) for who, key in zip(rows.people(journal, keys), keys, strict=True))
+
+
+def _well(journal: Journal, today: dt.date, found: Sequence[Weighed], named: int | None) -> Well:
+    return well(read(journal, today)) if named is None else unnamed(counted(journal, today, found))
 
 
 def _quantity(journal: Journal, period: Period, found: Sequence[Weighed]) -> Quantity:
