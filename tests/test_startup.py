@@ -38,7 +38,6 @@ OWN = frozenset({"typer", "sqlite3", "datetime", "netjournal.errors", "netjourna
 
 _TELL = """
 import json, os, sys
-from conftest import once
 from netjournal.cli import main
 try:
     code = main.run(sys.argv[1:])
