@@ -31,6 +31,8 @@ OURS = "netj"
 #: What differs by less than this is called as quick.
 _SAME = 1.05
 
+_NOT = "not counted"
+
 #: By program: why it is not counted.
 LeftOut = dict[str, str]
 
@@ -102,7 +104,9 @@ def compared(folder: Path, peers: Sequence[Peer], entries: int, runs: int) -> Ou
         if peer.name not in left_out:
             with _naming(left_out, peer.name, folder):
                 _check_count(peer, folder / peer.name, network, len(took[peer.name][ENTRY]))
-    waits = {name: _waits(took[name], imported.get(name)) for name in asked if name not in left_out}
+            if peer.name in left_out:
+                took[peer.name].clear()
+    waits = {name: _waits(costs, imported.get(name)) for name, costs in took.items() if costs}
     return Outcome(waits, left_out)
 
 
@@ -158,14 +162,19 @@ def _in_turn(
     folder: Path,
     left_out: LeftOut,
 ) -> None:
-    """Ask everyone in turn, once more than there are runs; who takes long is not asked more than four times."""
+    """Ask everyone in turn, once more than there are runs; who takes long is not asked more than four times.
+
+    Who fails is not asked again; an answer to an earlier question stands.
+    """
     for number in range(runs + 1):
         for name, lines in asked.items():
-            past = took[name].setdefault(question, [])
+            past = took[name].get(question, [])
             if name in left_out or (len(past) > _LEAST and sum(cost.elapsed for cost in past) > _PATIENCE):
                 continue
             with _naming(left_out, name, folder):
-                past.append(lines[question].run(number))
+                took[name][question] = [*past, lines[question].run(number)]
+            if name in left_out:
+                took[name].pop(question, None)
 
 
 def _waits(took: Mapping[str, Sequence[running.Cost]], imported: float | None) -> Waits:
@@ -193,11 +202,13 @@ def shown(found: Mapping[int, Outcome], names: Sequence[str]) -> str:
 
 def _question(question: str, found: Mapping[int, Outcome], names: Sequence[str]) -> str:
     def usual(waits: Mapping[str, Waits], name: str) -> str:
-        own, other = waits[OURS].usual[question], waits[name].usual[question]
+        own, other = waits[OURS].usual[question], waits[name].usual.get(question)
+        if other is None:
+            return _NOT
         return _milliseconds(own) if name == OURS else f"{_milliseconds(other)}, {compare(other, own)}"
 
     def quickest(waits: Mapping[str, Waits]) -> str:
-        return first_of({name: wait.usual[question] for name, wait in waits.items()})
+        return first_of({name: wait.usual[question] for name, wait in waits.items() if question in wait.usual})
 
     table = _table(question, found, names, usual)
     return f"{table}\n{tables.row(['**quickest**', *(quickest(outcome.waits) for outcome in found.values())])}"
@@ -205,7 +216,7 @@ def _question(question: str, found: Mapping[int, Outcome], names: Sequence[str])
 
 def _table(head: str, found: Mapping[int, Outcome], names: Sequence[str], cell: Callable[..., str]) -> str:
     def safe(outcome: Outcome, name: str) -> str:
-        return cell(outcome.waits, name) if name in outcome.waits else "not counted"
+        return cell(outcome.waits, name) if name in outcome.waits else _NOT
 
     rows = [[name, *(safe(outcome, name) for outcome in found.values())] for name in (OURS, *names)]
     return tables.table([head, *(f"{many:,} entries" for many in found)], rows)
