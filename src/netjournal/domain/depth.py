@@ -5,6 +5,7 @@ The formulas, their sources and their limits are in docs/depth.md. Days are coun
 and ordinal 1 is a Monday.
 """
 
+import bisect
 import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -24,6 +25,8 @@ BAND_NAMES = (*(name for name, _least in BANDS), "ghost")
 #: A tie is deeper since a day when its depth rose by so many points.
 DEEPER_POINTS = 3.0
 
+_FROM_BELOW = tuple(name for name, _least in reversed(BANDS))
+_LEASTS = tuple(least for _name, least in reversed(BANDS))
 _RATES = tuple(math.log(2) / h for h in HALF_LIVES)
 _R0, _R1, _R2, _R3 = _RATES
 _LOG_PRIOR = math.log(PRIOR_GAP)
@@ -228,7 +231,7 @@ def band_of(depth: float, *, passed: bool) -> str:
     """Return the band of a depth; `passed` tells whether anything but reactions ever did."""
     if not passed:
         return "ghost"
-    return next(name for name, least in BANDS if depth >= least)
+    return _FROM_BELOW[bisect.bisect_right(_LEASTS, depth) - 1]
 
 
 def gap(state: State) -> float:

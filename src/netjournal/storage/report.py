@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from netjournal.domain import due as rules
 from netjournal.domain.bridges import Group
 from netjournal.domain.contacts import Who
 from netjournal.domain.due import Gates
+from netjournal.storage import depth as ties
 from netjournal.storage import due
 from netjournal.storage.depth import stored_gates
 from netjournal.storage.journal import Journal
@@ -100,27 +102,45 @@ def started(journal: Journal, since: str, until: str) -> Started:
     return Started(by_me, by_them, everything - by_me - by_them)
 
 
-def lapsed(journal: Journal, today: dt.date, gates: Gates) -> int:
+#: Who is put away, pinned or has a pace, and so is never among the lapsed.
+_APART = (
+    "SELECT id FROM contact WHERE archived IS NOT NULL"
+    " UNION SELECT id FROM contact WHERE pinned OR pace IS NOT NULL"
+    " UNION SELECT l.contact FROM sphere g CROSS JOIN contact_sphere l ON l.sphere = g.id WHERE g.pace IS NOT NULL"
+    " UNION SELECT l.contact FROM community g CROSS JOIN membership l ON l.community = g.id WHERE g.pace IS NOT NULL"
+    " UNION SELECT l.contact FROM role g CROSS JOIN contact_role l ON l.folded = g.folded WHERE g.pace IS NOT NULL"
+)
+
+
+def lapsed(journal: Journal, today: dt.date, gates: Gates, silent: Iterable[int]) -> int:
     """Return how many `due.lapsed` would name, counted by index where the stored windows tell.
 
-    All windows that have closed are counted from their index alone, then those of the few who are put away, pinned or
-    have a pace are taken off.
+    All windows that have closed are counted from their index alone, then those of the few who stand apart are taken
+    off. Where something passed later, only the ties of those who were silent by then are looked at one by one.
+
+    Args:
+        journal: to read.
+        today: the day.
+        gates: where they are not those that windows are stored by, everyone is looked at.
+        silent: with whom the last thing up to that day lies farther back than `gates.quiet`, at least.
     """
     day = {"today": today.isoformat()}
-    if gates != stored_gates(journal) or journal.row("SELECT 1 FROM tie WHERE newest > :today LIMIT 1", day):
+    if gates != stored_gates(journal):
         return len(due.lapsed(journal, today, gates))
-    everyone = journal.one("SELECT count(*) FROM tie INDEXED BY tie_due WHERE due_until < :today", day)
-    apart = journal.one(
-        "SELECT count(*) FROM (SELECT id FROM contact WHERE archived IS NOT NULL"
-        " UNION SELECT id FROM contact WHERE pinned OR pace IS NOT NULL"
-        " UNION SELECT l.contact FROM sphere g CROSS JOIN contact_sphere l ON l.sphere = g.id WHERE g.pace IS NOT NULL"
-        " UNION SELECT l.contact FROM community g CROSS JOIN membership l ON l.community = g.id"
-        " WHERE g.pace IS NOT NULL"
-        " UNION SELECT l.contact FROM role g CROSS JOIN contact_role l ON l.folded = g.folded WHERE g.pace IS NOT NULL"
-        ") apart CROSS JOIN tie t ON t.contact = apart.id WHERE t.due_until < :today",
-        day,
+    later = {key for (key,) in journal.rows("SELECT contact FROM tie WHERE newest > :today", day)}
+    closed = "SELECT count(*) FROM tie INDEXED BY tie_due WHERE due_until < :today"
+    apart = f"SELECT count(*) FROM ({_APART}) apart CROSS JOIN tie t ON t.contact = apart.id WHERE t.due_until < :today"
+    if not later:
+        return int(journal.one(closed, day)) - int(journal.one(apart, day))
+    by_then = f"{closed} AND newest <= :today", f"{apart} AND t.newest <= :today"
+    never = {key for (key,) in journal.rows(_APART)}
+    looked_at = later - never
+    found = (ties.rebuilt(journal, key, today.isoformat()) for key in silent if key in looked_at)
+    return (
+        int(journal.one(by_then[0], day))
+        - int(journal.one(by_then[1], day))
+        + sum(rules.has_lapsed(tie.state, today.toordinal(), by_hand=tie.by_hand, gates=gates) for tie in found)
     )
-    return int(everyone) - int(apart)
 
 
 def encounters(journal: Journal, since: str, until: str) -> int:

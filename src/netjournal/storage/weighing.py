@@ -7,13 +7,13 @@ from typing import Any
 
 from netjournal.domain import depth
 from netjournal.domain.depth import ExchangeDay
-from netjournal.domain.scales import Ordinals, Scales, Then, Tie
+from netjournal.domain.scales import Ordinals, Scales, Tie
 from netjournal.domain.weighing import Weighed
 from netjournal.storage import depth as ties
 from netjournal.storage import report as rows
 from netjournal.storage.journal import Journal
 
-_NOTHING = Then(0.0, 0, 0, 0)
+_NOTHING = (0.0, 0, 0, 0)
 _WEIGHTLESS = "('reaction', 'tried')"
 
 
@@ -43,30 +43,33 @@ class _Turning:
     def all(self) -> Iterator[Weighed]:
         """Return every tie as of both days."""
         days, day_of, start = _InOrder(self._days(), self._day_of), self._day_of, self.start
+        later = self._later
         rows = self.journal.connection.execute(
             "SELECT contact, e0, e1, e2, e3, first, last, gave, got, count FROM tie ORDER BY contact"
         )
         for key, e0, e1, e2, e3, first, last, gave, got, count in rows:
             tie = Tie((e0, e1, e2, e3), day_of[first], day_of[last], gave, got)
             passed = days.of(key) if tie.last > start else ()
-            now, then = self._as_of(self._now, tie, passed), self._as_of(self._then, tie, passed)
+            weight, last_now, gave_now, got_now = self._as_of(self._now, tie, passed)
+            before, last_then, _gave, _got = self._as_of(self._then, tie, passed)
             yield Weighed(
                 key,
-                now.weight,
-                then.weight,
-                _band(now),
-                _band(then),
-                tie.first if now.last else 0,
-                now.last,
-                count - self._later.get(key, 0),
-                bool(now.gave and now.got),
+                weight,
+                before,
+                depth.band_of(depth.score(weight), passed=last_now > 0),
+                depth.band_of(depth.score(before), passed=last_then > 0),
+                tie.first if last_now else 0,
+                last_now,
+                count - later.get(key, 0) if later else count,
+                bool(gave_now and got_now),
             )
 
-    def _as_of(self, scales: Scales, tie: Tie, days: Sequence[ExchangeDay]) -> Then:
-        """Return a tie as of a day: as it is stored where nothing passed since, else turned back."""
-        if tie.last <= scales.day:
-            return Then(scales.weight(tie), tie.last, tie.gave, tie.got)
-        if tie.first > scales.day:
+    def _as_of(self, scales: Scales, tie: Tie, days: Sequence[ExchangeDay]) -> tuple[float, int, int, int]:
+        """Return weight, last day, gave and got of a tie as of a day: turned back where something passed since."""
+        _clocks, first, last, gave, got = tie
+        if last <= scales.day:
+            return scales.weight(tie), last, gave, got
+        if first > scales.day:
             return _NOTHING
         return scales.told(tie, days) if self._reach else scales.earlier(tie, days)
 
@@ -90,10 +93,6 @@ class _Turning:
                 "known": ties.iso(self.start - self._reach) or "",
             },
         )
-
-
-def _band(then: Then) -> str:
-    return depth.band_of(depth.score(then.weight), passed=then.last > 0)
 
 
 def _reach(journal: Journal, start: int) -> int:

@@ -76,7 +76,7 @@ def report(
         risen=len(risen),
         thinner=moved(journal, fallen, named),
         fallen=len(fallen),
-        lapsed=rows.lapsed(journal, today, gates),
+        lapsed=_lapsed(journal, today, gates, found),
         ranking=ranking,
         by_count_instead=by_count_instead,
         support=support,
@@ -96,6 +96,11 @@ def report(
         plan=open_progress(journal, today),
         quantity=_quantity(journal, period, found),
     )
+
+
+def _lapsed(journal: Journal, today: dt.date, gates: Gates, found: Sequence[Weighed]) -> int:
+    long_ago = today.toordinal() - gates.quiet
+    return rows.lapsed(journal, today, gates, (tie.key for tie in found if 0 < tie.last < long_ago))
 
 
 # --- what passed in the period -----------------------------------------------------------------------
