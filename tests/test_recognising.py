@@ -1,6 +1,7 @@
 """What bringing a stranger's file in promises: who is known again, who is new, and that nothing comes twice."""
 
 import json
+import random
 import sys
 import types
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from netjournal.domain import alike
 from netjournal.domain.transfer import ContactDraft, Draft, EncounterDraft, Left, PassedDraft, Problem, PromiseDraft
 from netjournal.formats import known, phones
 from netjournal.formats.known import Format
@@ -227,6 +229,33 @@ def test_what_was_removed_stays_removed_in_an_empty_journal_without_its_history(
 
     assert (done["people"], done["exchanges"]) == (1, 0)
     assert "removed here" in done["problems"][0]["reason"]
+
+
+def test_a_strangers_names_are_compared_with_a_bounded_number_of_others(netj, bring, monkeypatch):
+    """However many cards share a phone number under names a slip or two apart, each costs no more than the last."""
+    compared = 0
+    names_ = alike.names
+
+    def counting(one: str, two: str) -> str | None:
+        nonlocal compared
+        compared += 1
+        return names_(one, two)
+
+    monkeypatch.setattr(alike, "names", counting)
+    chance = random.Random(5)
+    letters = list("abcdefghij" * 4)
+    cards = []
+    for _ in range(400):
+        for _slip in range(2):
+            letters[chance.randrange(len(letters))] = chance.choice("klmnopqrst")
+        cards.append(person(f"{''.join(letters[:20])} {''.join(letters[20:])}", phones=("+442079460958",)))
+
+    bring(*cards[:200])
+    first, compared = compared, 0
+    bring(*cards[200:])
+
+    assert first > 0
+    assert compared <= first, "the second half is compared with no more than the first"
 
 
 # --- one step ----------------------------------------------------------------------------------------

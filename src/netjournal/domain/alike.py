@@ -90,7 +90,10 @@ def _fits(one: str, two: str) -> str | None:
 def _fit_between(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Tell whether middle names do not speak against one another: those of the one with fewer are the other's too."""
     few, many = sorted((mine, theirs), key=len)
-    return all(any(word == other or _is_initial(word, other) for other in many) for word in few)
+    # Asked of sets, since a hostile name has thousands of words.
+    words, letters = set(many), {word for word in many if len(word) == 1}
+    begun = {word[0] for word in many}
+    return all(word in words or word[0] in letters or (len(word) == 1 and word in begun) for word in few)
 
 
 def _is_initial(one: str, two: str) -> bool:
@@ -140,12 +143,15 @@ def _slips(one: str, two: str, most: int) -> int:
     before: list[int] = []
     last = list(range(len(two) + 1))
     for at, letter in enumerate(one, 1):
-        row = [at]
-        for where, other in enumerate(two, 1):
-            cost = min(last[where] + 1, row[-1] + 1, last[where - 1] + (letter != other))
+        # What lies further from the diagonal than `most` takes more slips than that.
+        row = [most + 1] * len(last)
+        row[0] = at
+        for where in range(max(1, at - most), min(len(two), at + most) + 1):
+            other = two[where - 1]
+            cost = min(last[where] + 1, row[where - 1] + 1, last[where - 1] + (letter != other))
             if at > 1 and where > 1 and letter == two[where - 2] and one[at - 2] == other:
                 cost = min(cost, before[where - 2] + 1)
-            row.append(cost)
+            row[where] = cost
         if min(row) > most:
             return most + 1
         before, last = last, row

@@ -1,6 +1,7 @@
 """Bringing people and exchanges in from files, whatever program wrote them."""
 
 import functools
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -218,10 +219,11 @@ class _Bringing:
 
 def _telling(drafts: Iterable[Drafted], sources: Sequence[Source], progress: Progress) -> Iterator[Drafted]:
     name, size = Path(sources[0].bundle or sources[0].name).name, sum(source.size for source in sources)
-    for number, draft in enumerate(drafts):
-        if number % _TOLD_EVERY == 0:
-            progress(name, sum(source.done for source in sources), size)
+    coming = iter(drafts)
+    for draft in coming:
+        progress(name, sum(source.done for source in sources), size)
         yield draft
+        yield from itertools.islice(coming, _TOLD_EVERY - 1)
 
 
 def _spellings(own: Own) -> Phones:

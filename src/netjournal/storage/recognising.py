@@ -19,6 +19,8 @@ BY_SOURCE, BY_EMAIL, BY_PHONE, BY_LINK, BY_NAME, BY_FACT = "source", "email", "p
 _TELLING = ("email", "link", "phone")
 #: Sharers of one handle whose names are all compared.
 _CROWD = 50
+#: Their names and aliases that are: each may be near the next, so that a hostile file gives thousands to one.
+_NAMES_MOST = 100
 _FACTS = ("org", "birthday", "location")
 #: Where everybody has one profile, in any language's address of it.
 _ONE_EACH = ".linkedin.com/in/"
@@ -92,7 +94,7 @@ class Recognising:
         return Person(*row) if row else None
 
     def by_handles(self, kind: str, values: Iterable[str]) -> dict[int, Person]:
-        """Return the contacts who have one of these handles, by key."""
+        """Return the contacts who have one of these handles, by key; of a crowd enough to see that it is one."""
         found: dict[int, Person] = {}
         for value in values:
             folded = folded_handle(kind, value)
@@ -102,8 +104,8 @@ class Recognising:
             elif not self.is_empty:
                 rows = self.journal.rows(
                     "SELECT c.id, c.uid FROM handle h JOIN contact c ON c.id = h.contact"
-                    " WHERE h.folded = ? AND h.kind = ?",
-                    (folded, kind),
+                    " WHERE h.folded = ? AND h.kind = ? LIMIT ?",
+                    (folded, kind, _CROWD + 1),
                 )
                 found |= {row[0]: Person(*row) for row in rows}
         return found
@@ -182,24 +184,34 @@ class Recognising:
         """Return the contacts who have one of these handles, without those whose name says that they only share it."""
         found: dict[int, Person] = {}
         for value in values:
-            holders = self.by_handles(kind, (value,))
-            if len(holders) > _CROWD:  # of a whole firm, only who has this very name is asked about
-                holders = {key: one for key, one in self.named(name).items() if key in holders}
-            for key, person in holders.items():
-                if not _is_of_many(kind, value, name, self._names_of(person)):
-                    found[key] = person
+            called = {one: self._names_of(one) for one in self.by_handles(kind, (value,)).values()}
+            if len(called) > _CROWD or sum(map(len, called.values())) > _NAMES_MOST:
+                # Of a whole firm, only who has this very name is asked about.
+                found |= {key: one for key, one in self.named(name).items() if self._has(one, kind, value)}
+                continue
+            for person, theirs in called.items():
+                if not _is_of_many(kind, value, name, theirs):
+                    found[person.key] = person
                 elif not _is_of_office(kind, value):  # that of a firm says nothing of who may be whom
                     self._sharing.append(person)
         return found
 
+    def _has(self, person: Person, kind: str, value: str) -> bool:
+        """Tell whether somebody has a handle."""
+        folded = folded_handle(kind, value)
+        sql = "SELECT 1 FROM handle WHERE contact = ? AND kind = ? AND folded = ?"
+        is_written = self.journal.row(sql, (person.key, kind, folded)) is not None
+        return is_written or self._handles.get((kind, folded)) == person
+
     def _names_of(self, person: Person) -> tuple[str, ...]:
-        """Return the name and the aliases of somebody."""
+        """Return the name and the aliases of somebody, or of these as many as are compared and one more."""
         if person.key in self._called:
             return self._called[person.key]
         query = (
-            "SELECT name FROM contact WHERE id = ? UNION ALL SELECT value FROM handle WHERE contact = ? AND kind = ?"
+            "SELECT name FROM contact WHERE id = ?"
+            " UNION ALL SELECT * FROM (SELECT value FROM handle WHERE contact = ? AND kind = ? LIMIT ?)"
         )
-        return tuple(name for (name,) in self.journal.rows(query, (person.key, person.key, "alias")))
+        return tuple(name for (name,) in self.journal.rows(query, (person.key, person.key, "alias", _NAMES_MOST)))
 
     def _likeliest(self, name: str, holders: dict[int, Person]) -> Person:
         """Return of several who share a handle the one of this name, else the one who was here first."""

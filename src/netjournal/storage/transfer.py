@@ -12,6 +12,7 @@ from netjournal.storage.journal import Journal, Step
 
 #: Never to change: public ids of imported rows are derived under this name.
 _NAMESPACE = bytes.fromhex("6f1d9d1c5f2e5c1a9a0be0b6a8f4c7d3")
+_BEGUN = hashlib.sha1(_NAMESPACE, usedforsecurity=False)
 CHUNK = bulk.BATCH
 #: Characters of text that wait at most, since a single note may be a million long.
 ROOM = 4_000_000
@@ -20,8 +21,10 @@ _CACHE_KB = 12_000
 
 def digest(*parts: object) -> bytes:
     """Return what tells one content from another."""
-    name = "\x1f".join(["" if part is None else str(part) for part in parts])
-    return hashlib.sha1(_NAMESPACE + name.encode(), usedforsecurity=False).digest()
+    name = "\x1f".join([part if part.__class__ is str else "" if part is None else str(part) for part in parts])
+    found = _BEGUN.copy()  # in half the time of a new one
+    found.update(name.encode())
+    return found.digest()
 
 
 def as_uid(found: bytes) -> str:
@@ -77,7 +80,7 @@ class Table:
     def add(self, *values: Any) -> int:
         """Take a row, all columns but the key, and return its key."""
         key = self.next
-        self.next += 1
+        self.next = key + 1
         self.waiting.append((key, *values))
         for at in self._texts:
             if values[at]:

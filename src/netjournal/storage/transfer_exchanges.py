@@ -1,6 +1,6 @@
 """Exchanges of a table on their way in: what is here already, which rows meet in one encounter, and the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from netjournal import errors, text
@@ -11,8 +11,11 @@ from netjournal.storage.journal import Step
 from netjournal.storage.transfer import CHUNK, ROOM, Origin, Person, Table, Unclear, as_uid, beside, derived, digest
 from netjournal.storage.transfer_people import People
 
-#: Identical rows, and encounters of several rows, that are held in memory; beyond that the journal is asked.
+#: People and identical rows, and encounters of several rows, that are held in memory; beyond that the journal is asked.
 _HELD = 20_000
+_ASKED_AT_ONCE = 500
+#: Four million rows fill an eighth of them.
+_FORGOTTEN_BYTES = 1 << 22
 _ENCOUNTERS_HELD = 5_000
 
 
@@ -29,6 +32,35 @@ class _Meeting:
         self.left: dict[bytes, int] = {}
 
 
+#: A row that is an encounter of its own and waits to be compared with the journal: the row, who is meant, its
+#: content, how many rows of that content came before it, and the public id that follows from these two.
+_Alone = tuple[ExchangeDraft, Person, bytes, int, str]
+
+
+class _Forgotten:
+    """Which contents were met and are no longer held in memory, in a few megabytes however many there are.
+
+    Each is one bit of many, by its digest, so that a new one may look as if it had been met, but never the other way
+    round: what looks met is asked of the journal.
+    """
+
+    def __init__(self) -> None:
+        self._bits = bytearray()
+
+    def add(self, contents: Iterable[bytes]) -> None:
+        """Take contents in."""
+        bits = self._bits = self._bits or bytearray(_FORGOTTEN_BYTES)
+        for content in contents:
+            at = int.from_bytes(content[:4], "big")
+            bits[(at >> 3) % _FORGOTTEN_BYTES] |= 1 << (at & 7)
+
+    def __contains__(self, content: bytes) -> bool:
+        if not self._bits:
+            return False
+        at = int.from_bytes(content[:4], "big")
+        return bool(self._bits[(at >> 3) % _FORGOTTEN_BYTES] & 1 << (at & 7))
+
+
 class Exchanges:
     """Rows of exchanges as an import meets them."""
 
@@ -36,21 +68,21 @@ class Exchanges:
         self.step, self.journal, self.tally, self.people = step, step.journal, tally, people
         self.encounters = Table(step, "encounter")
         self.table = Table(step, "exchange")
-        self._was_empty = self.table.first == 1
         self._has_graves = bool(self.journal.row("SELECT 1 FROM tombstone LIMIT 1"))
+        #: Whether nothing can be here already but what this import brought.
+        self._is_first = self.table.first == 1 and not self._has_graves
         #: Who each name and e-mail means; or why nobody.
         self._meant: dict[tuple[str, str | None], Person | str] = {}
         self._communities: dict[str, int] = {}
         self._meetings: dict[str, _Meeting] = {}
         self._counts: dict[bytes, int] = {}
-        self._forgot = False
-        #: Rows that stand alone and wait to be compared with the journal.
-        self._pending: list[tuple[ExchangeDraft, Person, bytes, int]] = []
-        self._pending_size = 0
+        self._forgotten = _Forgotten()
+        self._alone: list[_Alone] = []
+        self._alone_size = 0
 
     def take(self, draft: ExchangeDraft, origin: Origin) -> None:
         """Take a row: written in the end, here already, or refused with a reason."""
-        person = self._person(draft, origin)
+        person = self._meant.get((draft.name, draft.email)) or self._person(draft, origin)
         if isinstance(person, str):
             self.tally.refuse(Problem(origin.file, draft.line, person))
         elif draft.encounter:
@@ -59,29 +91,29 @@ class Exchanges:
             content = digest(draft.date, person.uid, draft.way, draft.kind, draft.what, draft.value, draft.channel)
             times = self._counts.get(content, 0)
             self._counts[content] = times + 1
-            self._pending.append((draft, person, content, times))
-            self._pending_size += len(draft.what or "")
-            if len(self._pending) >= CHUNK or self._pending_size >= ROOM:
+            self._alone.append((draft, person, content, times, _repeated(content, times)))
+            if draft.what:
+                self._alone_size += len(draft.what)
+            if len(self._alone) >= CHUNK or self._alone_size >= ROOM:
                 self.flush(origin)
 
     def _person(self, draft: ExchangeDraft, origin: Origin) -> Person | str:
-        key = (draft.name, draft.email)
-        meant = self._meant.get(key)
-        if meant is None:
-            try:
-                meant = self.people.of_exchange(draft, origin)
-            except (Unclear, errors.Refused) as unclear:
-                meant = str(unclear)
-            self._meant[key] = meant
+        meant: Person | str
+        try:
+            meant = self.people.of_exchange(draft, origin)
+        except (Unclear, errors.Refused) as unclear:
+            meant = str(unclear)
+        if len(self._meant) >= _HELD:
+            self._meant.clear()
+        self._meant[draft.name, draft.email] = meant
         return meant
 
     def flush(self, origin: Origin) -> None:
         """Write what waits."""
-        pending, self._pending, self._pending_size = self._pending, [], 0
-        known = self._known(pending)
+        alone, self._alone, self._alone_size = self._alone, [], 0
+        known = self._known(alone)
         given: set[str] = set()
-        for draft, person, content, times in pending:
-            uid = _repeated(content, times)
+        for draft, person, content, times, uid in alone:
             if uid in known:
                 if known[uid] == "removed":
                     self.tally.refuse(Problem(origin.file, draft.line, _("this exchange was removed here")))
@@ -89,29 +121,30 @@ class Exchanges:
                 if known[uid] < self.table.first:
                     self.tally.here += 1
                     continue
-            if uid in known or uid in given:
-                uid = self._next_free(content, times)
-            given.add(uid)
-            encounter = self._encounter(draft, beside(uid), origin)
-            self._write(draft, person, encounter, uid)
+            own = self._next_free(content, times) if uid in known or uid in given else uid
+            given.add(own)
+            self._write(draft, person, self._encounter(draft, beside(own), origin), own)
         self._flush_tables()
         if len(self._counts) >= _HELD:
+            if self._is_first:
+                self._forgotten.add(self._counts)
             self._counts.clear()
-            self._forgot = True
 
-    def _known(self, pending: Sequence[tuple[ExchangeDraft, Person, bytes, int]]) -> dict[str, Any]:
+    def _known(self, alone: Sequence[_Alone]) -> dict[str, Any]:
         """Return which of these rows are here already, by public id: their keys, or that they were removed."""
         known: dict[str, Any] = {}
-        if self._was_empty and not self._forgot and not self._has_graves:
-            return known
-        for start in range(0, len(pending), 500):
-            uids = [_repeated(content, times) for _draft, _person, content, times in pending[start : start + 500]]
+        asked = [uid for _draft, _person, content, _times, uid in alone if self._may_be_here(content)]
+        for start in range(0, len(asked), _ASKED_AT_ONCE):
+            uids = asked[start : start + _ASKED_AT_ONCE]
             marks = ", ".join("?" * len(uids))
             if self._has_graves:
                 sql = f"SELECT uid, 'removed' FROM tombstone WHERE uid IN ({marks})"
                 known.update(self.journal.rows(sql, uids))
             known.update(self.journal.rows(f"SELECT uid, id FROM exchange WHERE uid IN ({marks})", uids))
         return known
+
+    def _may_be_here(self, content: bytes) -> bool:
+        return not self._is_first or content in self._forgotten
 
     def _next_free(self, content: bytes, times: int) -> str:
         """Return the public id of one more row like others of this import that are no longer held in memory."""
@@ -131,7 +164,7 @@ class Exchanges:
 
     def _encounter(self, draft: ExchangeDraft, uid: str, origin: Origin) -> int:
         now = self.step.now
-        community = self._community(draft.community)
+        community = self._community(draft.community) if draft.community else None
         return self.encounters.add(
             uid, draft.date, draft.channel, None, community, None, draft.started_by, origin.label, now, now
         )
@@ -158,7 +191,7 @@ class Exchanges:
             now,
             now,
         )
-        self.people.touched.add(person.key)
+        self.people.touch(person)
         self.tally.imported += 1
         self.tally.exchanges += 1
 

@@ -1,5 +1,6 @@
 """Contacts of a file on their way in: who is here already learns what is new, and who is new is written."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -37,8 +38,8 @@ class People:
         #: What communities are that the file being read brings.
         self.community_kind: str | None = None
         self.enriched: set[int] = set()
-        #: Contacts whose ties are to be written anew.
-        self.touched: set[int] = set()
+        #: Contacts that were here before, whose ties are to be written anew.
+        self._touched: set[int] = set()
         self._vias: list[tuple[int, str, Problem]] = []
         self._relations: list[tuple[int, str, str]] = []
 
@@ -165,7 +166,6 @@ class People:
             raise Unclear(_("“{name}” was removed here; netj add brings them back").format(name=text.cut(name, 60)))
         person = Person(self.table.add(*contact_row(self.step, uid, name, columns)), uid)
         self.known.add(person, name, draft)
-        self.touched.add(person.key)
         self.tally.meet(name)
         if self.table.is_full:
             self.flush()
@@ -253,6 +253,11 @@ class People:
         if person.key >= self.table.first:
             self.flush()
 
+    def touch(self, person: Person) -> None:
+        """Remember whose tie is to be written anew; that of who came with this import is in any case."""
+        if person.key < self.table.first:
+            self._touched.add(person.key)
+
     # --- to the end -----------------------------------------------------------------------------------
 
     def flush(self) -> None:
@@ -273,7 +278,9 @@ class People:
         for key, kind, name in self._relations:
             self._relate(key, kind, name)
         self.tally.enriched += len(self.enriched)
-        depth_keeping.rebuild_many(self.journal, self.touched)
+        depth_keeping.rebuild_many(
+            self.journal, itertools.chain(self._touched, range(self.table.first, self.table.next))
+        )
 
     def _introduce(self, key: int, name: str, problem: Problem) -> None:
         image = self.journal.image("contact", key)
