@@ -138,6 +138,18 @@ def test_doctor_notices_a_checkpoint_that_is_not_so_and_mends_it(long, journal_p
     netj("doctor")
 
 
+def test_an_import_reads_a_long_tie_from_the_first_new_day_on(long, read, netj, tmp_path):
+    """A new message in a mailbox of years is told from the last checkpoint, and so is one that was missing."""
+    rows = "date,name,way\n2026-07-20,Sam Okafor,got\n2026-07-12,Sam Okafor,gave\n2026-07-12,Jo Park,gave\n"
+    (tmp_path / "new.csv").write_text(rows)
+
+    netj("import", "new.csv", "--yes")
+
+    assert 0 < len(read) <= 5 * STRETCH
+    assert list(checking_ties.find(long)) == []
+    assert kept(long)
+
+
 def test_who_is_removed_leaves_no_checkpoint(long):
     """Removing takes them away, and undoing that brings a sound tie back."""
     contacts.remove(long, sam(long))

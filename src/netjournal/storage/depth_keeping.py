@@ -9,7 +9,7 @@ import datetime as dt
 import itertools
 import math
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from netjournal.domain import depth as arithmetic
@@ -163,6 +163,20 @@ def checkpoint_row(contact: int, tie: Tie, balance: depth.Balance) -> tuple[Any,
 def _forget(journal: Journal, contact: int, since: str) -> None:
     """Forget how a tie stood from a day on."""
     journal.connection.execute("DELETE FROM checkpoint WHERE contact = ? AND date >= ?", (contact, since))
+
+
+def tell_long(journal: Journal, since: Mapping[int, str]) -> list[int]:
+    """Write the state of long ties anew from their last checkpoint before a day, and return the other contacts.
+
+    To read a tie of a hundred thousand messages from the beginning because of one more would take longer than the
+    rest of an import.
+    """
+    has_some = {key for (key,) in journal.rows("SELECT DISTINCT contact FROM checkpoint")}
+    gates = depth.stored_gates(journal)
+    for contact in since.keys() & has_some:
+        _forget(journal, contact, since[contact])
+        write(journal, contact, _told(journal, contact), gates)
+    return [contact for contact in since if contact not in has_some]
 
 
 def rebuild_many(journal: Journal, contacts: Iterable[int]) -> None:

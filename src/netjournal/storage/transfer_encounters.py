@@ -110,7 +110,7 @@ class Encounters:
             self.exchanges.add(
                 uid, key, person.key, date, passed.way, passed.kind, passed.what, passed.value, 0, now, now
             )
-            self.people.touch(person)
+            self.people.touch(person, date)
         self.tally.imported += len(fresh)
         self.tally.exchanges += len(fresh)
 

@@ -191,7 +191,7 @@ class Exchanges:
             now,
             now,
         )
-        self.people.touch(person)
+        self.people.touch(person, draft.date)
         self.tally.imported += 1
         self.tally.exchanges += 1
 

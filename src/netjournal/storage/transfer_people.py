@@ -38,8 +38,8 @@ class People:
         #: What communities are that the file being read brings.
         self.community_kind: str | None = None
         self.enriched: set[int] = set()
-        #: Contacts that were here before, whose ties are to be written anew.
-        self._touched: set[int] = set()
+        #: Contacts that were here before, whose ties are to be told anew, with the first day on which something is new.
+        self._touched: dict[int, str] = {}
         self._vias: list[tuple[int, str, Problem]] = []
         self._relations: list[tuple[int, str, str]] = []
 
@@ -253,10 +253,10 @@ class People:
         if person.key >= self.table.first:
             self.flush()
 
-    def touch(self, person: Person) -> None:
+    def touch(self, person: Person, date: str) -> None:
         """Remember whose tie is to be written anew; that of who came with this import is in any case."""
         if person.key < self.table.first:
-            self._touched.add(person.key)
+            self._touched[person.key] = min(self._touched.get(person.key, date), date)
 
     # --- to the end -----------------------------------------------------------------------------------
 
@@ -278,9 +278,8 @@ class People:
         for key, kind, name in self._relations:
             self._relate(key, kind, name)
         self.tally.enriched += len(self.enriched)
-        depth_keeping.rebuild_many(
-            self.journal, itertools.chain(self._touched, range(self.table.first, self.table.next))
-        )
+        short = depth_keeping.tell_long(self.journal, self._touched)
+        depth_keeping.rebuild_many(self.journal, itertools.chain(short, range(self.table.first, self.table.next)))
 
     def _introduce(self, key: int, name: str, problem: Problem) -> None:
         image = self.journal.image("contact", key)
