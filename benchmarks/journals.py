@@ -47,5 +47,6 @@ def built(size: Size) -> Path:
         print(f"building {size} …", file=sys.stderr, flush=True)
         maker = Path(__file__).with_name("build.py")
         words = [str(path), "--people", str(size.people), "--exchanges", str(size.exchanges)]
-        subprocess.run([sys.executable, str(maker), *words], check=True)
+        # What it says is no part of a table that goes to standard output.
+        subprocess.run([sys.executable, str(maker), *words], check=True, stdout=2)
     return path
