@@ -11,11 +11,12 @@ from netjournal.storage.journal import Step
 from netjournal.storage.transfer import CHUNK, ROOM, Origin, Person, Table, Unclear, as_uid, beside, derived, digest
 from netjournal.storage.transfer_people import People
 
-#: People and identical rows, and encounters of several rows, that are held in memory; beyond that the journal is asked.
+#: Identical rows, people, and encounters of several rows, that are held in memory; beyond that the journal is asked.
 _HELD = 20_000
+_PEOPLE_HELD = 10_000
 _ASKED_AT_ONCE = 500
-#: Four million rows fill an eighth of them.
-_FORGOTTEN_BYTES = 1 << 22
+#: Two million rows fill an eighth of them.
+_FORGOTTEN_BYTES = 1 << 21
 _ENCOUNTERS_HELD = 5_000
 
 
@@ -103,7 +104,7 @@ class Exchanges:
             meant = self.people.of_exchange(draft, origin)
         except (Unclear, errors.Refused) as unclear:
             meant = str(unclear)
-        if len(self._meant) >= _HELD:
+        if len(self._meant) >= _PEOPLE_HELD:
             self._meant.clear()
         self._meant[draft.name, draft.email] = meant
         return meant
