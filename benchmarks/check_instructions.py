@@ -20,19 +20,19 @@ from journals import Size
 #: What was measured, by Python and command: instructions as a multiple of the base (typer 0.28, rich 15).
 MEASURED: dict[str, dict[str, float]] = {
     "3.11": {
-        "`due` on a terminal": 5.82,
-        "`rank` on a terminal": 5.75,
-        "`due`, piped": 3.72,
-        "`due --json`": 3.69,
-        "`due --quiet`": 3.69,
-        "`rank`, piped": 3.51,
-        "`rank --json`": 3.45,
-        "`add`": 5.55,
-        "`add --on` an ISO date": 5.54,
-        "`log`": 5.35,
-        "`log --got`": 5.38,
-        "`--help`": 5.17,
-        "TAB of a name in bash": 3.28,
+        "`due` on a terminal": 5.68,
+        "`rank` on a terminal": 5.60,
+        "`due`, piped": 3.38,
+        "`due --json`": 3.44,
+        "`due --quiet`": 3.35,
+        "`rank`, piped": 3.17,
+        "`rank --json`": 3.19,
+        "`add`": 3.50,
+        "`add --on` an ISO date": 3.48,
+        "`log`": 3.40,
+        "`log --got`": 3.42,
+        "`--help`": 5.12,
+        "TAB of a name in bash": 2.93,
     },
 }
 #: How much more it may take.
