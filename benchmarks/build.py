@@ -6,8 +6,8 @@ dates, as a journal grows; ties and their checkpoints are told by the function t
 content with the outcome. What makes it fast and is no way to treat a journal that matters: nothing is flushed to the
 disk before the end, nothing can be taken back, checks wait for `doctor`, and indexes are made after the rows are in.
 
-Two processes share the work. One writes people, encounters and full text into the journal. The other writes the
-exchanges into a file beside it, and tells the ties from them while the first copies them into the journal.
+Two processes share the work. One writes people and encounters into the journal. The other writes the exchanges into a
+file beside it, and tells the ties from them while the first copies them into the journal.
 """
 
 import argparse
@@ -78,8 +78,6 @@ def _fill(journal: Journal, beside: Path, size: Size, seed: int, other: Executor
         filling.bring_over(journal, "exchange")
         filling.remember(step, "exchange", digests)
         said("exchanges brought over")
-        filling.index_words(journal, "exchange")
-        said("full text")
         for fact, rows in ties.result().items():
             filling.write(journal, fact, rows)
         said("ties")
@@ -97,6 +95,8 @@ def _exchanges(beside: Path, when: entries.Met, seed: int, stamp: str) -> list[f
             said("exchanges")
             filling.make_indexes(journal, indexes)
             said("indexes")
+            filling.index_words(journal, "exchange")
+            said("full text")
     finally:
         journal.close()
     return digests

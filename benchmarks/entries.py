@@ -150,7 +150,7 @@ def _halves(seed: int) -> tuple[list[str], list[str]]:
     """Return first and second halves of notes, made of words as frequent as words are."""
     chance = random.Random(f"{seed} words")
     words = ["".join(chance.choices(SYLLABLES, k=2 + at % 3)) for at in range(5000)]
-    weights = [1 / (at + 1) for at in range(len(words))]
+    sums = list(itertools.accumulate(1 / (at + 1) for at in range(len(words))))
     half = (NOTE - 1) // 2
-    phrases = [" ".join(chance.choices(words, weights, k=9))[:half].ljust(half, "s") for _ in range(_PHRASES)]
+    phrases = [" ".join(chance.choices(words, cum_weights=sums, k=9))[:half].ljust(half, "s") for _ in range(_PHRASES)]
     return [f"{phrase} " for phrase in phrases], [f"{phrase}." for phrase in phrases]

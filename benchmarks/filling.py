@@ -120,11 +120,15 @@ def index_words(journal: Journal, fact: str) -> None:
 
 
 def bring_over(journal: Journal, fact: str) -> None:
-    """Copy a table from the journal that is attached as `other` into the same table, which must be empty.
+    """Copy a table and its full text from the journal that is attached as `other`; the table must be empty.
 
     As both declare the same, SQLite copies the entries of the table and of its indexes as they are, without sorting.
     """
     journal.connection.execute(f"INSERT INTO main.{fact} SELECT * FROM other.{fact}")
+    for part in ("data", "idx", "docsize"):
+        table = f"{fact}_fts_{part}"
+        journal.connection.execute(f"DELETE FROM main.{table}")
+        journal.connection.execute(f"INSERT INTO main.{table} SELECT * FROM other.{table}")
 
 
 def write(journal: Journal, fact: str, rows: Sequence[tuple[Any, ...]]) -> None:
