@@ -59,15 +59,17 @@ def fill(journal: Journal, table: Table, batches: Iterable[list[tuple[Any, ...]]
     assert list(table.given) == [column for column in order if column in table.given]
     values = ["?" if column in table.given else _literal(journal, same.get(column)) for column in order]
     one, many = (_statement(table.fact, values, rows) for rows in (1, _TOGETHER))
-    printed = ", ".join("%r" if column in table.given else repr(same.get(column)) for column in order)
+    # As `repr` prints a whole row, which is what the program's own digests are of.
+    printed = f"({', '.join('%r' if column in table.given else repr(same.get(column)) for column in order)})"
+    printed_many = printed * _TOGETHER
     digests = []
     for rows in batches:
         whole = len(rows) // _TOGETHER * _TOGETHER
-        journal.connection.executemany(many, _flat(rows[:whole]))
+        together = [_flat(rows[at : at + _TOGETHER]) for at in range(0, whole, _TOGETHER)]
+        journal.connection.executemany(many, together)
         journal.connection.executemany(one, rows[whole:])
-        # Of the whole rows as `repr` prints them, which is what the program's own digests are of.
-        digest = zlib.crc32("".join(map(f"({printed})".__mod__, rows)).encode())
-        digests.append(Digest(rows[0][0], rows[-1][0], digest))
+        text = "".join([*map(printed_many.__mod__, together), *map(printed.__mod__, rows[whole:])])
+        digests.append(Digest(rows[0][0], rows[-1][0], zlib.crc32(text.encode())))
     return digests
 
 
@@ -80,10 +82,9 @@ def _statement(fact: str, values: Sequence[str], rows: int) -> str:
     return f"INSERT INTO {fact} VALUES {', '.join([row] * rows)}"
 
 
-def _flat(rows: Sequence[tuple[Any, ...]]) -> Iterable[list[Any]]:
-    """Return the values of so many rows as go in together, one list for each statement."""
-    for at in range(0, len(rows), _TOGETHER):
-        yield list(itertools.chain.from_iterable(rows[at : at + _TOGETHER]))
+def _flat(rows: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Return the values of rows that go in by one statement, one after the other."""
+    return tuple(itertools.chain.from_iterable(rows))
 
 
 def remember(step: Step, fact: str, digests: Iterable[Digest]) -> None:
