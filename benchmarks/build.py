@@ -11,6 +11,7 @@ file beside it, and tells the ties from them while the first copies them into th
 """
 
 import argparse
+import contextlib
 import os
 import sqlite3
 import sys
@@ -40,17 +41,14 @@ def build(path: Path, size: Size, seed: int = 1) -> None:
     for left in (aside, beside):
         left.unlink(missing_ok=True)
     building.build(aside)
-    # The other process begins before the journal is open: it must not share the open file.
-    with ProcessPoolExecutor(1) as other:
-        journal = None
-        try:
+    try:
+        with ProcessPoolExecutor(1) as other:
+            # It begins before the journal is open: it must not share the open file.
             other.submit(os.getpid).result()
-            journal = filling.opened(aside)
-            _fill(journal, beside, size, seed, other)
-        finally:
-            if journal is not None:
-                journal.close()
-            beside.unlink(missing_ok=True)
+            with contextlib.closing(filling.opened(aside)) as journal:
+                _fill(journal, beside, size, seed, other)
+    finally:
+        beside.unlink(missing_ok=True)
     aside.rename(path)
 
 
@@ -87,18 +85,14 @@ def _exchanges(beside: Path, when: entries.Met, seed: int, stamp: str) -> list[f
     """Write all exchanges into a file beside the journal, in a process of its own, and return their digests."""
     said = _Said("exchanges")
     _make_beside(beside)
-    journal = filling.opened(beside)
-    try:
-        with journal.writing():
-            indexes = filling.without_indexes(journal, "exchange")
-            digests = filling.fill(journal, entries.EXCHANGE, entries.exchanges(when, seed), stamp)
-            said("exchanges")
-            filling.make_indexes(journal, indexes)
-            said("indexes")
-            filling.index_words(journal, "exchange")
-            said("full text")
-    finally:
-        journal.close()
+    with contextlib.closing(filling.opened(beside)) as journal, journal.writing():
+        indexes = filling.without_indexes(journal, "exchange")
+        digests = filling.fill(journal, entries.EXCHANGE, entries.exchanges(when, seed), stamp)
+        said("exchanges")
+        filling.make_indexes(journal, indexes)
+        said("indexes")
+        filling.index_words(journal, "exchange")
+        said("full text")
     return digests
 
 
@@ -116,17 +110,14 @@ def _ties(beside: Path, many: int) -> dict[str, list[tuple[Any, ...]]]:
     It writes them into passing tables that hide those of the file, which is being copied meanwhile.
     """
     said = _Said("exchanges")
-    journal = Journal(sqlite3.connect(f"file:{beside}?mode=ro", uri=True, isolation_level=None), beside)
-    try:
+    connection = sqlite3.connect(f"file:{beside}?mode=ro", uri=True, isolation_level=None)
+    with contextlib.closing(Journal(connection, beside)) as journal, journal.one_view():
         for fact in _TIES:
             declared = journal.one("SELECT sql FROM sqlite_master WHERE name = ?", (fact,))
-            journal.connection.execute(declared.replace("CREATE TABLE", "CREATE TEMPORARY TABLE", 1))
-        with journal.one_view():
-            depth_keeping.rebuild_many(journal, range(1, many + 1))
-            said("ties")
-            return {fact: journal.rows(f"SELECT * FROM temp.{fact}") for fact in _TIES}
-    finally:
-        journal.close()
+            connection.execute(declared.replace("CREATE TABLE", "CREATE TEMPORARY TABLE", 1))
+        depth_keeping.rebuild_many(journal, range(1, many + 1))
+        said("ties")
+        return {fact: journal.rows(f"SELECT * FROM temp.{fact}") for fact in _TIES}
 
 
 class _Said:
