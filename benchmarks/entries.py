@@ -27,15 +27,40 @@ class Table(NamedTuple):
     """How a table is filled."""
 
     fact: str
-    #: The columns that differ from row to row, in the order of the table, the key first.
-    given: tuple[str, ...]
+    #: The columns that differ from row to row, in the order of the table, the key first; and how `repr` prints each:
+    #: texts here are of plain letters, so that nothing must be escaped.
+    given: Mapping[str, str]
     #: Those that are the same in all rows, but for the stamps; what is neither is empty.
     same: Mapping[str, Any]
 
 
-ENCOUNTER = Table("encounter", ("id", "uid", "date", "channel", "note", "started_by"), {"source": SOURCE})
+_NUMBER, _TEXT, _TEXT_OR_NONE = "%d", "'%s'", "%r"
+ENCOUNTER = Table(
+    "encounter",
+    {
+        "id": _NUMBER,
+        "uid": _TEXT,
+        "date": _TEXT,
+        "channel": _TEXT_OR_NONE,
+        "note": _TEXT,
+        "started_by": _TEXT_OR_NONE,
+    },
+    {"source": SOURCE},
+)
 EXCHANGE = Table(
-    "exchange", ("id", "uid", "encounter", "contact", "date", "way", "kind", "what", "value"), {"by_hand": 0}
+    "exchange",
+    {
+        "id": _NUMBER,
+        "uid": _TEXT,
+        "encounter": _NUMBER,
+        "contact": _NUMBER,
+        "date": _TEXT,
+        "way": _TEXT,
+        "kind": _TEXT,
+        "what": _TEXT_OR_NONE,
+        "value": _NUMBER,
+    },
+    {"by_hand": 0},
 )
 
 _HELP = ("guidance", "referral", "emotional", "practical", "information")

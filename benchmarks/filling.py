@@ -60,7 +60,7 @@ def fill(journal: Journal, table: Table, batches: Iterable[list[tuple[Any, ...]]
     values = ["?" if column in table.given else _literal(journal, same.get(column)) for column in order]
     one, many = (_statement(table.fact, values, rows) for rows in (1, _TOGETHER))
     # As `repr` prints a whole row, which is what the program's own digests are of.
-    printed = f"({', '.join('%r' if column in table.given else repr(same.get(column)) for column in order)})"
+    printed = f"({', '.join(table.given.get(column) or repr(same.get(column)) for column in order)})"
     printed_many = printed * _TOGETHER
     digests = []
     for rows in batches:
