@@ -2,215 +2,140 @@
 
 People are met by a power law, each for a spell of the ten years; every exchange stands in an encounter of its own
 with a note of 60 characters. Rows go in as the program's own storage package writes an import, in the order of their
-dates, as a journal grows; `netj doctor` is content with the outcome. What makes it fast and is no way to treat a
-journal that matters: nothing is flushed to the disk before the end, checks wait for `doctor`, and indexes are made
-anew after the rows are in. Rows are drawn, and ties worked out, by as many processes as there are processors.
+dates, as a journal grows; ties and their checkpoints are told by the function that an import uses; `netj doctor` is
+content with the outcome. What makes it fast and is no way to treat a journal that matters: nothing is flushed to the
+disk before the end, nothing can be taken back, checks wait for `doctor`, and indexes are made after the rows are in.
+
+Two processes share the work. One writes people and encounters into the journal. The other writes the exchanges into a
+file beside it, and tells the ties from them while the first copies them into the journal.
 """
 
 import argparse
-import itertools
-import multiprocessing
+import contextlib
 import os
-import random
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from multiprocessing.pool import Pool
+from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import entries
-from entries import SYLLABLES
-from journals import BUSIEST, Size
+import filling
+import people
+from journals import Size
 
-from netjournal import text
-from netjournal.storage import building, bulk, depth, depth_keeping, schema
-from netjournal.storage.journal import Journal, Step
+from netjournal.dates import now
+from netjournal.storage import building, depth_keeping, schema
+from netjournal.storage.journal import Journal
 
-SPHERES = ("rust", "design", "choir", "school", "work", "climbing", "volunteering", "family")
-COMMUNITIES = 20
-_PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000", "ignore_check_constraints = ON")
-#: Ties are shared out to the processes by so many parts, and tasks wait for each other so far ahead.
-_PARTS, _AHEAD = 64, 4
-#: Bytes of words that full text holds in memory before it writes them.
-_HELD = 256_000_000
+#: Bytes of a page of the file beside: large ones are quicker to fill.
+_PAGE = 8192
+_TIES = ("tie", "checkpoint")
 
 
 def build(path: Path, size: Size, seed: int = 1) -> None:
     """Make a journal of this size at `path`, where nothing must stand yet."""
-    aside = path.with_name(f"{path.name}.part")
-    aside.unlink(missing_ok=True)
     path.parent.mkdir(parents=True, exist_ok=True)
+    aside, beside = (path.with_name(f"{path.name}.{what}") for what in ("part", "exchanges"))
+    for left in (aside, beside):
+        left.unlink(missing_ok=True)
     building.build(aside)
-    # A process that is split off later would share the open file.
-    with multiprocessing.Pool(os.cpu_count()) as pool:
-        connection = sqlite3.connect(aside, isolation_level=None)
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        journal = Journal(connection, aside)
-        try:
-            _fill(journal, size, seed, pool)
-        finally:
-            journal.close()
+    try:
+        with ProcessPoolExecutor(1) as other:
+            # It begins before the journal is open: it must not share the open file.
+            other.submit(os.getpid).result()
+            with contextlib.closing(filling.opened(aside)) as journal:
+                _fill(journal, beside, size, seed, other)
+    finally:
+        beside.unlink(missing_ok=True)
     aside.rename(path)
 
 
-def _fill(journal: Journal, size: Size, seed: int, pool: Pool) -> None:
-    said = _Said()
-    with journal.step(f"build {size}") as step:
-        _people(step, size.people, random.Random(seed))
-        indexes = _without_indexes(journal)
-        columns = {fact: _columns(journal, fact) for fact in ("encounter", "exchange")}
-        for pair in _ahead(pool, entries.tasks(size, seed, step.now, columns)):
-            for fact, drawn in zip(columns, pair, strict=True):
-                _insert(step, fact, drawn)
-        said("people, encounters and exchanges")
-        for fact in columns:
-            _index(journal, fact)
-        said("full text")
-        for sql in indexes:
-            journal.connection.execute(sql)
+def _fill(journal: Journal, beside: Path, size: Size, seed: int, other: Executor) -> None:
+    said = _Said("journal")
+    stamp = now().isoformat(timespec="seconds")
+    when = entries.met(size, seed)
+    said("who is met when")
+    exchanges = other.submit(_exchanges, beside, when, seed, stamp)
+    ties = other.submit(_ties, beside, size.people)
+    with journal.step(f"build {size}: people and encounters") as step:
+        people.write(step, size.people, seed)
+        indexes = filling.without_indexes(journal, "encounter")
+        digests = filling.fill(journal, entries.ENCOUNTER, entries.encounters(when, seed), stamp)
+        filling.remember(step, "encounter", digests)
+        said("people and encounters")
+        filling.make_indexes(journal, indexes)
         said("indexes")
-    with journal.writing():
-        marks = ", ".join("?" * len(_columns(journal, "tie")))
-        for ties in pool.imap_unordered(_ties, [(journal.path, part, size.people) for part in range(_PARTS)]):
-            journal.connection.executemany(f"INSERT INTO tie VALUES ({marks})", ties)
-    said("ties")
+        filling.index_words(journal, "encounter")
+        said("full text")
+    digests = exchanges.result()
+    said("waited for exchanges")
+    journal.connection.execute("ATTACH ? AS other", (str(beside),))
+    with journal.step(f"build {size}: exchanges") as step:
+        filling.bring_over(journal, "exchange")
+        filling.remember(step, "exchange", digests)
+        said("exchanges brought over")
+        for fact, rows in ties.result().items():
+            filling.write(journal, fact, rows)
+        said("ties")
+
+
+def _exchanges(beside: Path, when: entries.Met, seed: int, stamp: str) -> list[filling.Digest]:
+    """Write all exchanges into a file beside the journal, in a process of its own, and return their digests."""
+    said = _Said("exchanges")
+    _make_beside(beside)
+    with contextlib.closing(filling.opened(beside)) as journal, journal.writing():
+        indexes = filling.without_indexes(journal, "exchange")
+        digests = filling.fill(journal, entries.EXCHANGE, entries.exchanges(when, seed), stamp)
+        said("exchanges")
+        filling.make_indexes(journal, indexes)
+        said("indexes")
+        filling.index_words(journal, "exchange")
+        said("full text")
+    return digests
+
+
+def _make_beside(path: Path) -> None:
+    """Make an empty journal that declares what any does, but has large pages."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
+    connection.executescript(f"BEGIN;\n{schema.script()}COMMIT;")
+    connection.close()
+
+
+def _ties(beside: Path, many: int) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of ties and of their checkpoints, told from the file beside by the program's own function.
+
+    It writes them into passing tables that hide those of the file, which is being copied meanwhile.
+    """
+    said = _Said("exchanges")
+    connection = sqlite3.connect(f"file:{beside}?mode=ro", uri=True, isolation_level=None)
+    with contextlib.closing(Journal(connection, beside)) as journal, journal.one_view():
+        for fact in _TIES:
+            declared = journal.one("SELECT sql FROM sqlite_master WHERE name = ?", (fact,))
+            connection.execute(declared.replace("CREATE TABLE", "CREATE TEMPORARY TABLE", 1))
+        depth_keeping.rebuild_many(journal, range(1, many + 1))
+        said("ties")
+        return {fact: journal.rows(f"SELECT * FROM temp.{fact}") for fact in _TIES}
 
 
 class _Said:
-    """Tells on standard error what took how long."""
+    """Tells on standard error what took a process how long, and how much of it the processor worked."""
 
-    def __init__(self) -> None:
-        self.last = time.perf_counter()
+    def __init__(self, who: str) -> None:
+        self.who = who
+        self.last = self._now()
+
+    def _now(self) -> tuple[float, float]:
+        return time.perf_counter(), time.process_time()
 
     def __call__(self, what: str) -> None:
-        now = time.perf_counter()
-        if now - self.last > 1:
-            print(f"  {what}: {now - self.last:.0f} s", file=sys.stderr, flush=True)
+        now = self._now()
+        took, worked = (new - old for new, old in zip(now, self.last, strict=True))
+        if took > 1:
+            print(f"  {self.who}: {what}: {took:.0f} s, {worked:.1f} s of CPU", file=sys.stderr, flush=True)
         self.last = now
-
-
-# --- people ------------------------------------------------------------------------------------------
-
-
-def names(people: int) -> list[str]:
-    """Return so many different names, as long as names are; the first is the one who is met most."""
-    return [BUSIEST, *itertools.islice(_made_up(), people - 1)]
-
-
-def _made_up() -> Iterator[str]:
-    firsts = ["".join(parts).capitalize() for parts in itertools.product(SYLLABLES, repeat=2)]
-    lasts = ["".join(parts).capitalize() for parts in itertools.product(SYLLABLES, repeat=3)]
-    for round_ in range(len(lasts)):
-        for at, first in enumerate(firsts):
-            yield f"{first} {lasts[(at * 17 + round_) % len(lasts)]}"
-
-
-def _people(step: Step, people: int, chance: random.Random) -> None:
-    called = names(people)
-    keys = range(1, people + 1)
-    orgs = [f"{a}{b} & Co".title() for a in SYLLABLES for b in SYLLABLES]
-    columns: dict[str, Iterable[Any]] = {
-        "uid": entries.uids("c", keys),
-        "name": called,
-        "folded": map(text.folded, called),
-        "org": chance.choices(orgs, k=people),
-        "location": chance.choices(("Leeds", "Porto", "Lisbon", "Recife", "Ghent", None), k=people),
-        "pinned": (int(key % 997 == 1) for key in keys),
-        "pace": (14 if key % 499 == 2 else None for key in keys),  # noqa: PLR2004  a few
-        "snoozes": itertools.repeat(0),
-        "source": itertools.repeat("bench"),
-    }
-    _write(step, "contact", keys, columns)
-    for name in SPHERES:
-        step.insert("sphere", name=name, folded=text.folded(name))
-    for number in range(1, COMMUNITIES + 1):
-        step.insert("community", name=f"Circle {number}", folded=f"circle {number}", kind="meetup")
-    reached = [key for key in keys if key % 4 == 0]
-    mails = [f"person{key}@example.org" for key in reached]
-    handles = {
-        "uid": entries.uids("d", reached),
-        "contact": reached,
-        "kind": itertools.repeat("email"),
-        "value": mails,
-        "folded": mails,
-    }
-    _write(step, "handle", range(1, len(mails) + 1), handles)
-    spheres = chance.choices(range(1, len(SPHERES) + 1), k=people)
-    _write(step, "contact_sphere", keys, {"contact": keys, "sphere": spheres})
-    members = [key for key in keys if key % 3 == 0]
-    circles = chance.choices(range(1, COMMUNITIES + 1), k=len(members))
-    _write(step, "membership", range(1, len(members) + 1), {"contact": members, "community": circles})
-
-
-def _write(step: Step, fact: str, keys: range, columns: Mapping[str, Iterable[Any]]) -> None:
-    order = _columns(step.journal, fact)
-    bulk.insert_many(step, fact, entries.rows(order, keys, columns, step.now))
-
-
-def _columns(journal: Journal, fact: str) -> tuple[str, ...]:
-    return tuple(row[1] for row in journal.rows(f"PRAGMA table_info({fact})"))
-
-
-# --- what passed -------------------------------------------------------------------------------------
-
-
-def _ahead(pool: Pool, tasks: Iterable[entries.Chunk]) -> Iterator[tuple[entries.Drawn, entries.Drawn]]:
-    """Return what the tasks draw, in their order, a few of them at work meanwhile and no more in memory."""
-    waiting = []
-    for task in tasks:
-        waiting.append(pool.apply_async(entries.drawn, (task,)))
-        if len(waiting) > _AHEAD:
-            yield waiting.pop(0).get()
-    for left in waiting:
-        yield left.get()
-
-
-def _insert(step: Step, fact: str, drawn: entries.Drawn) -> None:
-    """Write rows as `bulk.insert_many` does, but for their digests, which came with them, and for full text."""
-    marks = ", ".join("?" * len(drawn.rows[0]))
-    step.journal.connection.executemany(f"INSERT INTO {fact} VALUES ({marks})", drawn.rows)
-    first, last = drawn.rows[0][0], drawn.rows[-1][0]
-    for start, digest in zip(range(first, last + 1, bulk.BATCH), drawn.digests, strict=True):
-        end = min(start + bulk.BATCH - 1, last)
-        step.journal.connection.execute(
-            "INSERT INTO batch (step, fact, first, last, digest) VALUES (?, ?, ?, ?, ?)",
-            (step.keep_id(), fact, start, end, digest),
-        )
-
-
-def _index(journal: Journal, fact: str) -> None:
-    """Put all words of a table into full text at once, held in memory until it is much: nothing is merged twice."""
-    execute, names = journal.connection.execute, ", ".join(schema.SEARCHED[fact])
-    execute(f"INSERT INTO {fact}_fts ({fact}_fts, rank) VALUES ('hashsize', {_HELD})")
-    execute(f"INSERT INTO {fact}_fts (rowid, {names}) SELECT id, {names} FROM {fact}")
-    # Only for this: a journal keeps no such setting.
-    execute(f"DELETE FROM {fact}_fts_config WHERE k = 'hashsize'")
-
-
-def _without_indexes(journal: Journal) -> list[str]:
-    """Drop the indexes of the largest tables, and return how to make them again."""
-    found = journal.rows(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-        " AND tbl_name IN ('encounter', 'exchange')"
-    )
-    for name, _sql in found:
-        journal.connection.execute(f"DROP INDEX {name}")
-    return [sql for _name, sql in found]
-
-
-def _ties(task: tuple[Path, int, int]) -> list[tuple[Any, ...]]:
-    """Return the rows of one part of all ties; in a process of its own."""
-    path, part, people = task
-    journal = Journal(sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None), path)
-    try:
-        gates = depth.stored_gates(journal)
-        contacts = range(part + 1, people + 1, _PARTS)
-        return [depth_keeping.row(contact, depth.rebuilt(journal, contact), gates) for contact in contacts]
-    finally:
-        journal.close()
 
 
 def main() -> int:

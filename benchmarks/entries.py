@@ -1,12 +1,14 @@
-"""What passed in a made-up journal: who is met on which day, and the rows that this makes, drawn in any process."""
+"""What passed in a made-up journal: who is met on which day, and the rows that this makes.
+
+Everything is drawn from the seed, each table from chances of its own, so that several processes can draw at once and
+the same numbers always make the same journal.
+"""
 
 import datetime as dt
 import itertools
 import random
-import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from journals import RARE, TODAY, Size
@@ -17,61 +19,83 @@ YEARS = 10
 #: How much less each next person is met than the one before: rank to the power of this.
 POWER = 0.8
 NOTE = 60
-#: Rows that are drawn together.
-CHUNK = 50_000
 SYLLABLES = ("ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "wen", "zi", "hal", "jor", "fen")
-
-_WAYS = ("shared", "shared", "gave", "got")
-_KINDS = {
-    "shared": ("conversation",),
-    "gave": ("guidance", "referral", "emotional", "practical", "information"),
-    "got": ("guidance", "referral", "emotional", "practical", "information"),
-}
-_CHANNELS = ("in-person", "video", "call", "message", "email", None)
+SOURCE = "bench"
 
 
-class Chunk(NamedTuple):
-    """A task: which rows are to be drawn."""
+class Table(NamedTuple):
+    """How a table is filled."""
 
-    seed: int
-    #: The key of the first row.
-    start: int
-    days: "array[int]"
+    fact: str
+    #: The columns that differ from row to row, in the order of the table, the key first; and how `repr` prints each:
+    #: texts here are of plain letters, so that nothing must be escaped.
+    given: Mapping[str, str]
+    #: Those that are the same in all rows, but for the stamps; what is neither is empty.
+    same: Mapping[str, Any]
+
+
+_NUMBER, _TEXT, _TEXT_OR_NONE = "%d", "'%s'", "%r"
+ENCOUNTER = Table(
+    "encounter",
+    {
+        "id": _NUMBER,
+        "uid": _TEXT,
+        "date": _TEXT,
+        "channel": _TEXT_OR_NONE,
+        "note": _TEXT,
+        "started_by": _TEXT_OR_NONE,
+    },
+    {"source": SOURCE},
+)
+EXCHANGE = Table(
+    "exchange",
+    {
+        "id": _NUMBER,
+        "uid": _TEXT,
+        "encounter": _NUMBER,
+        "contact": _NUMBER,
+        "date": _TEXT,
+        "way": _TEXT,
+        "kind": _TEXT,
+        "what": _TEXT_OR_NONE,
+        "value": _NUMBER,
+    },
+    {"by_hand": 0},
+)
+
+_HELP = ("guidance", "referral", "emotional", "practical", "information")
+_WAYS = (("shared", ("conversation",)), ("shared", ("conversation",)), ("gave", _HELP), ("got", _HELP))
+_VALUES = (2, 3, 3, 3, 4)
+#: Everything of an encounter, and of an exchange, that one number decides: as likely, each, as its parts are.
+_MANNERS = tuple(itertools.product(("in-person", "video", "call", "message", "email", None), ("me", "them", None)))
+_DEEDS = tuple((way, kinds[at % len(kinds)], value) for way, kinds in _WAYS for at in range(5) for value in _VALUES)
+#: A power of two: halves of notes are chosen by bits.
+_PHRASES = 4096
+
+
+class Met(NamedTuple):
+    """Who is met, in the order of the days: a person's key, and the day counted from the first, of each entry."""
+
     people: "array[int]"
-    now: str
-    #: The columns of both tables, in their order.
-    encounter: tuple[str, ...]
-    exchange: tuple[str, ...]
+    days: "array[int]"
 
 
-class Drawn(NamedTuple):
-    """Rows of one table, and the digest of each thousand."""
-
-    rows: list[tuple[Any, ...]]
-    digests: list[int]
-
-
-def tasks(size: Size, seed: int, now: str, columns: Mapping[str, tuple[str, ...]]) -> Iterator[Chunk]:
-    """Return all tasks of a journal, in the order of its days."""
-    start = 1
-    pairs = ((day, key) for day, keys in enumerate(_met(size, random.Random(seed))) for key in keys)
-    while some := list(itertools.islice(pairs, CHUNK)):
-        days, people = array("H", (day for day, _key in some)), array("I", (key for _day, key in some))
-        yield Chunk(seed, start, days, people, now, columns["encounter"], columns["exchange"])
-        start += len(some)
-
-
-def _met(size: Size, chance: random.Random) -> list["array[int]"]:
-    """Return for each day of the ten years the keys of those who are met."""
+def met(size: Size, seed: int) -> Met:
+    """Return who is met when: each person as often as their share is, within a spell of the ten years."""
+    chance = random.Random(f"{seed} met")
     span = YEARS * 365
-    days = [array("I") for _ in range(span)]
+    by_day = [array("I") for _ in range(span)]
     for key, many in enumerate(_shares(size), 1):
         # People come and go: each has a spell, the busiest all of the time.
         length = span if key == 1 else max(30, int(span * chance.random()))
         first = span - length if chance.random() < 0.3 else chance.randrange(span - length + 1)  # noqa: PLR2004
-        for day in chance.choices(range(first, first + length), k=many):
-            days[day].append(key)
-    return days
+        for number in _numbers(chance, "I", many):
+            by_day[first + (number * length >> 32)].append(key)
+    people, days = array("I"), array("H")
+    for day, keys in enumerate(by_day):
+        people.extend(keys)
+        days.extend(itertools.repeat(day, len(keys)))
+    return Met(people, days)
 
 
 def _shares(size: Size) -> list[int]:
@@ -83,38 +107,63 @@ def _shares(size: Size) -> list[int]:
     return shares
 
 
-def drawn(task: Chunk) -> tuple[Drawn, Drawn]:
-    """Return the rows of a task: encounters, and the exchange in each. The same task always makes the same rows."""
-    many = len(task.days)
-    keys = range(task.start, task.start + many)
-    chance = random.Random(task.seed * 1_000_003 + task.start)
-    first = TODAY - dt.timedelta(YEARS * 365)
-    isos = {day: (first + dt.timedelta(day)).isoformat() for day in set(task.days)}
-    dates = [isos[day] for day in task.days]
-    ways = chance.choices(_WAYS, k=many)
-    encounters = {
-        "uid": uids("e", keys),
-        "date": dates,
-        "channel": chance.choices(_CHANNELS, k=many),
-        "note": _notes(_phrases(task.seed), keys, chance),
-        "started_by": chance.choices(("me", "them", None), k=many),
-        "source": itertools.repeat("bench"),
-    }
-    exchanges = {
-        "uid": uids("a", keys),
-        "encounter": keys,
-        "contact": task.people,
-        "date": dates,
-        "way": ways,
-        "kind": (_KINDS[way][key % len(_KINDS[way])] for way, key in zip(ways, keys, strict=True)),
-        "what": ("how to price a workshop" if key % 20 == 0 else None for key in keys),
-        "value": chance.choices((2, 3, 3, 3, 4), k=many),
-        "by_hand": itertools.repeat(0),
-    }
-    return (
-        _digested(rows(task.encounter, keys, encounters, task.now)),
-        _digested(rows(task.exchange, keys, exchanges, task.now)),
-    )
+def _numbers(chance: random.Random, code: str, many: int) -> "array[int]":
+    """Return so many whole numbers that fill the width of an array's type code: far quicker than one by one."""
+    numbers = array(code)
+    numbers.frombytes(chance.randbytes(many * numbers.itemsize))
+    return numbers
+
+
+def encounters(when: Met, seed: int) -> Iterator[list[tuple[Any, ...]]]:
+    """Return the rows of encounters for `ENCOUNTER`, a batch at a time."""
+    chance = random.Random(f"{seed} encounters")
+    ones, twos = _halves(seed)
+    for keys, _people, dates in _batches(when):
+        manners, starts, ends = (_numbers(chance, "H", len(keys)) for _ in range(3))
+        rows = [
+            (key, uid, date, channel, ones[start % _PHRASES] + twos[end % _PHRASES], started_by)
+            for key, uid, date, (channel, started_by), start, end in zip(
+                keys, uids("e", keys), dates, _each(_MANNERS, manners), starts, ends, strict=True
+            )
+        ]
+        if keys[0] % 100_000 == 1:
+            rows[0] = _with_rare(rows[0])
+        yield rows
+
+
+def _with_rare(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return an encounter with the rare word in the middle of its note."""
+    key, uid, date, channel, note, started_by = row
+    half = NOTE // 2
+    return key, uid, date, channel, f"{note[:half]}{RARE} {note[half:]}"[:NOTE], started_by
+
+
+def exchanges(when: Met, seed: int) -> Iterator[list[tuple[Any, ...]]]:
+    """Return the rows of exchanges, one in each encounter, for `EXCHANGE`, a batch at a time."""
+    chance = random.Random(f"{seed} exchanges")
+    for keys, people, dates in _batches(when):
+        deeds = _each(_DEEDS, _numbers(chance, "H", len(keys)))
+        yield [
+            (key, uid, key, contact, date, way, kind, None if key % 20 else "how to price a workshop", value)
+            for key, uid, contact, date, (way, kind, value) in zip(
+                keys, uids("a", keys), people, dates, deeds, strict=True
+            )
+        ]
+
+
+def _batches(when: Met) -> Iterator[tuple[range, "array[int]", list[str]]]:
+    """Return keys, people and dates of the entries that share a digest."""
+    first, many = TODAY - dt.timedelta(YEARS * 365), len(when.people)
+    dates = [(first + dt.timedelta(day)).isoformat() for day in range(YEARS * 365)]
+    for at in range(0, many, BATCH):
+        days = when.days[at : at + BATCH]
+        yield range(at + 1, at + 1 + len(days)), when.people[at : at + BATCH], [dates[day] for day in days]
+
+
+def _each(choices: Sequence[Any], numbers: Iterable[int]) -> Iterator[Any]:
+    """Return a choice for each number; there are so few choices that each is as likely, to half a percent."""
+    many = len(choices)
+    return (choices[number % many] for number in numbers)
 
 
 def uids(kind: str, keys: Iterable[int]) -> Iterator[str]:
@@ -122,32 +171,11 @@ def uids(kind: str, keys: Iterable[int]) -> Iterator[str]:
     return (f"{key:08x}-be9c-5000-8000-00000000000{kind}" for key in keys)
 
 
-def rows(
-    order: Sequence[str], keys: Iterable[int], columns: Mapping[str, Iterable[Any]], now: str
-) -> list[tuple[Any, ...]]:
-    """Return rows whose columns are given by name; all others but the key and the stamps are empty."""
-    assert columns.keys() <= set(order)
-    given = {**columns, "id": keys, "created": itertools.repeat(now), "changed": itertools.repeat(now)}
-    return list(zip(*(given.get(column, itertools.repeat(None)) for column in order), strict=False))
-
-
-def _digested(found: list[tuple[Any, ...]]) -> Drawn:
-    """Return rows with their digests, as `bulk.insert_many` takes them."""
-    starts = range(0, len(found), BATCH)
-    return Drawn(found, [zlib.crc32("".join(map(repr, found[at : at + BATCH])).encode()) for at in starts])
-
-
-@cache
-def _phrases(seed: int) -> list[str]:
-    """Return halves of notes, made of words as frequent as words are."""
-    chance = random.Random(seed)
+def _halves(seed: int) -> tuple[list[str], list[str]]:
+    """Return first and second halves of notes, made of words as frequent as words are."""
+    chance = random.Random(f"{seed} words")
     words = ["".join(chance.choices(SYLLABLES, k=2 + at % 3)) for at in range(5000)]
-    weights = [1 / (at + 1) for at in range(len(words))]
+    sums = list(itertools.accumulate(1 / (at + 1) for at in range(len(words))))
     half = (NOTE - 1) // 2
-    return [" ".join(chance.choices(words, weights, k=9))[:half].ljust(half, "s") for _ in range(4096)]
-
-
-def _notes(phrases: list[str], keys: range, chance: random.Random) -> Iterator[str]:
-    halves = zip(chance.choices(phrases, k=len(keys)), chance.choices(phrases, k=len(keys)), keys, strict=True)
-    for one, two, key in halves:
-        yield f"{one} {RARE} {two}"[:NOTE] if key % 100_000 == 1 else f"{one} {two}."
+    phrases = [" ".join(chance.choices(words, cum_weights=sums, k=9))[:half].ljust(half, "s") for _ in range(_PHRASES)]
+    return [f"{phrase} " for phrase in phrases], [f"{phrase}." for phrase in phrases]

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from netjournal.storage import depth_keeping
+from netjournal.storage.journal import Journal
+
 FOLDER = Path(__file__).parent.parent / "benchmarks"
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the tests were installed without the benchmarks")
@@ -73,6 +76,22 @@ def test_the_same_numbers_make_the_same_journal(tmp_path, netj, monkeypatch, bui
         answers.append(netj("rank", "--all", "--json").json)
 
     assert answers[0] == answers[1]
+
+
+def test_a_built_journal_keeps_ties_and_checkpoints_as_an_import_would(journal_path):
+    """Long ties are as quick to carry on as they would be in a journal that grew: nothing is left out."""
+    journal = Journal.to_write(built(journal_path, people=4, exchanges=4000))
+
+    def kept():
+        return [journal.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in ("tie", "checkpoint")]
+
+    ties, checkpoints = kept()
+    with journal.writing():
+        depth_keeping.rebuild_many(journal, range(1, 5))
+
+    assert checkpoints
+    assert kept() == [ties, checkpoints]
+    journal.close()
 
 
 def test_a_failing_command_is_never_counted_as_a_quick_one(bench):
