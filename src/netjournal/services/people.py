@@ -37,9 +37,14 @@ def _known(names: Sequence[str]) -> str:
     return _("There are: {names}.").format(names=", ".join(names)) if names else _("There is none yet.")
 
 
-@in_one_view
 def find(journal: Journal, words: str, today: dt.date, limit: int = HITS) -> list[Hit]:
     """Return where words are found: people first, then what passed or was promised, asked and wanted, newest first."""
+    search.make_ready(journal)
+    return _found(journal, words, today, limit)
+
+
+@in_one_view
+def _found(journal: Journal, words: str, today: dt.date, limit: int) -> list[Hit]:
     hits, dated = [], []
     for uid, name, *columns in search.contacts(journal, words, limit):
         hits.append(Hit("contact", uid, name, None, _told(columns, words) or ""))

@@ -461,7 +461,8 @@ CREATE INDEX apart_two ON apart (two);
 """
 
 #: Checkpoints of long ties, made when a tie is next told anew; and windows of `due` beside the bounds of ties, so that
-#: who is heaviest among those whose window is open is found in the index alone.
+#: who is heaviest among those whose window is open is found in the index alone. Full text of contacts has an index of
+#: beginnings too, since names are looked for by their first letters, of which a hundred thousand share many.
 _CHECKPOINTS = """
 CREATE TABLE checkpoint (
     contact INTEGER NOT NULL REFERENCES contact(id),
@@ -478,6 +479,14 @@ CREATE TABLE checkpoint (
 ) STRICT;
 DROP INDEX tie_bound;
 CREATE INDEX tie_bound ON tie (bound DESC, due_from, due_until) WHERE bound IS NOT NULL;
+DROP TABLE contact_fts;
+CREATE VIRTUAL TABLE "contact_fts" USING FTS5 (
+    "name", "org", "title", "location", "met", "why", "note",
+    tokenize='unicode61 remove_diacritics 2',
+    prefix='1 2 3',
+    content="contact"
+);
+INSERT INTO contact_fts (contact_fts) SELECT 'rebuild' WHERE EXISTS (SELECT 1 FROM contact);
 """
 
 #: The tables that full text covered from the first version on, and those that came with the ledger.

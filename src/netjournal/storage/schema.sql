@@ -194,11 +194,6 @@ CREATE TABLE tombstone (
     step INTEGER NOT NULL REFERENCES step(id)
 ) STRICT;
 CREATE INDEX tombstone_step ON tombstone (step);
-CREATE VIRTUAL TABLE "contact_fts" USING FTS5 (
-    "name", "org", "title", "location", "met", "why", "note",
-    tokenize='unicode61 remove_diacritics 2',
-    content="contact"
-);
 CREATE VIRTUAL TABLE "handle_fts" USING FTS5 (
     "value",
     tokenize='unicode61 remove_diacritics 2',
@@ -412,6 +407,12 @@ CREATE TABLE checkpoint (
     PRIMARY KEY (contact, date)
 ) STRICT;
 CREATE INDEX tie_bound ON tie (bound DESC, due_from, due_until) WHERE bound IS NOT NULL;
+CREATE VIRTUAL TABLE "contact_fts" USING FTS5 (
+    "name", "org", "title", "location", "met", "why", "note",
+    tokenize='unicode61 remove_diacritics 2',
+    prefix='1 2 3',
+    content="contact"
+);
 INSERT INTO _sqlite_migrations VALUES (1, 'netjournal', '0001_first', '');
 INSERT INTO _sqlite_migrations VALUES (2, 'netjournal', '0002_ledger', '');
 INSERT INTO _sqlite_migrations VALUES (3, 'netjournal', '0003_kept_properties', '');

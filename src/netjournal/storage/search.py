@@ -135,10 +135,26 @@ def _passed(journal: Journal, notes: str, exchanges: str, today: str, limit: int
     return sorted(by_name, key=lambda row: str(row[3]), reverse=True)[:limit]
 
 
+def make_ready(journal: Journal) -> None:
+    """Let the words of much text be read as tables: before a view of the journal, at whose end they would be gone."""
+    for fact in ("encounter", "exchange"):
+        if _is_much(journal, fact):
+            _list_words(journal, fact)
+
+
+def _list_words(journal: Journal, fact: str) -> None:
+    journal.connection.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_{fact} USING fts5vocab(main, {fact}_fts, instance)"
+    )
+
+
+def _is_much(journal: Journal, fact: str) -> bool:
+    return bool((journal.one(f"SELECT max(id) FROM {fact}") or 0) > _MUCH)
+
+
 def _beginnings(journal: Journal, fact: str, words: str) -> str:
     """Return words as the query that finds what they begin: as full text has it, unless there is much to gather."""
-    is_much = (journal.one(f"SELECT max(id) FROM {fact}") or 0) > _MUCH
-    return _spelled_out(journal, fact, words) if is_much else query_of(words)
+    return _spelled_out(journal, fact, words) if _is_much(journal, fact) else query_of(words)
 
 
 def _spelled_out(journal: Journal, fact: str, words: str) -> str:
@@ -163,9 +179,7 @@ def _begun_by(journal: Journal, fact: str, word: str) -> list[str] | None:
     """
     if not (word.isascii() and word.isalnum()):
         return None
-    journal.connection.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_{fact} USING fts5vocab(main, {fact}_fts, instance)"
-    )
+    _list_words(journal, fact)
     found: list[str] = []
     beginning = start = word.lower()
     while len(found) <= _SPELLED:
