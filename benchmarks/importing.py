@@ -1,4 +1,8 @@
-"""How fast a file is imported against the least that SQLite could do, and how fast notes are searched."""
+"""How fast a file is imported against the least that SQLite could do, and how fast notes are searched.
+
+`measure.py` prints both. Run by itself, this counts instructions of the first instead of time, which takes some ten
+minutes and is the same on a busy machine.
+"""
 
 import csv
 import json
@@ -120,12 +124,12 @@ def _with_bar(rows: int) -> str:
         _write_rows(file, rows, words=True)
         with_, without = [], []
         for _ in range(_RUNS):
-            without.append(_imported(file, folder).seconds)
+            without.append(_imported(file, folder, terminal=True, talks_there=False).seconds)
             with_.append(_imported(file, folder, terminal=True).seconds)
     more = running.median(with_) / running.median(without) - 1
     return (
-        f"On a terminal, with the bar that shows how far it is, the same import takes {more:+.1%} of user and system"
-        f" time (at most {BAR:+.0%}), Rich and the colours of what it prints in the end included."
+        f"The bar on standard error that shows how far it is adds {more:+.1%} of user and system time to the second of"
+        f" these, run on a terminal with it and without it in turn (at most {BAR:+.0%})."
     )
 
 
@@ -152,11 +156,11 @@ def _bare(file: Path, folder: Path) -> float:
     return float(running.run(args, running.environment(journal)).output)
 
 
-def _imported(file: Path, folder: Path, *, terminal: bool = False) -> running.Cost:
+def _imported(file: Path, folder: Path, *, terminal: bool = False, talks_there: bool = True) -> running.Cost:
     journal = folder / "journal.db"
     journal.unlink(missing_ok=True)
     args = (*running.netj(), "import", str(file), "--yes")
-    return running.run(args, running.environment(journal), terminal=terminal)
+    return running.run(args, running.environment(journal), terminal=terminal, talks_there=talks_there)
 
 
 def _write_rows(file: Path, rows: int, *, words: bool) -> None:
@@ -172,3 +176,46 @@ def _write_rows(file: Path, rows: int, *, words: bool) -> None:
             writer.writerow(
                 (day, f"Person {chance.randrange(_PEOPLE)}", chance.choice(("gave", "got", "shared")), what)
             )
+
+
+# --- the same in instructions -------------------------------------------------------------------------
+
+_COUNTED_ROWS = 20_000
+#: Stands in the program above where its rows are ready and nothing of them is written.
+_READY = "with journal.writing():"
+
+
+def counted() -> str:
+    """Return a table of what an import costs against bare `executemany`, in instructions a row."""
+    lines = [
+        _counted_row("no words", BARE, words=False),
+        _counted_row("60 characters of words in each row", BARE_WITH_TEXT, words=True),
+    ]
+    head = f"The same of {_COUNTED_ROWS:,} rows, in instructions a row, counted by callgrind:"
+    return f"{head}\n\n{tables.table(['rows hold', 'bare', '`netj import`', 'share', 'at least'], lines)}"
+
+
+def _counted_row(label: str, least: float, *, words: bool) -> list[str]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file = folder / "rows.csv"
+        _write_rows(file, _COUNTED_ROWS, words=words)
+        ready = _EXECUTEMANY.replace(_READY, f"os._exit(0)\n{_READY}")
+        prepared, written = (
+            running.instructions(
+                (sys.executable, "-c", program, str(file), str(folder / f"{number}.db")), running.environment(None)
+            )
+            for number, program in enumerate((ready, _EXECUTEMANY))
+        )
+        journal = folder / "journal.db"
+        whole = running.instructions((*running.netj(), "import", str(file), "--yes"), running.environment(journal))
+    bare = written - prepared
+    rows = (f"{many / _COUNTED_ROWS:,.0f}" for many in (bare, whole))
+    return [label, *rows, f"{bare / whole:.0%}", f"{least:.0%}"]
+
+
+if __name__ == "__main__":
+    if running.can_count():
+        tables.write("counted", counted()) if "--write" in sys.argv else print(counted())
+    else:
+        print("skipped: valgrind is not installed here, so no instructions were counted")

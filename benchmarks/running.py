@@ -69,6 +69,7 @@ def run(
     variables: Mapping[str, str],
     *,
     terminal: bool = False,
+    talks_there: bool = True,
     typed: bytes = b"",
     accepted: Container[int] = (0,),
     limit: float | None = None,
@@ -79,6 +80,7 @@ def run(
         args: the command line.
         variables: its environment.
         terminal: whether it runs on a terminal; nobody types there.
+        talks_there: whether what it tells besides, on standard error, goes to that terminal too.
         typed: what it finds on standard input otherwise.
         accepted: exit codes that are no failure.
         limit: seconds after which it is ended.
@@ -100,7 +102,7 @@ def run(
             file_actions=[
                 (os.POSIX_SPAWN_DUP2, theirs if terminal else given.fileno(), 0),
                 (os.POSIX_SPAWN_DUP2, theirs, 1),
-                (os.POSIX_SPAWN_DUP2, theirs if terminal else told.fileno(), 2),
+                (os.POSIX_SPAWN_DUP2, theirs if terminal and talks_there else told.fileno(), 2),
             ],
         )
         os.close(theirs)

@@ -13,7 +13,7 @@ from netjournal.storage.depth import Tie
 from netjournal.storage.journal import Journal
 
 #: How many of the deepest ties are looked through for bridges, and how many purposes for weak ties.
-_LOOKED_AT = 300
+_LOOKED_AT = 200
 #: How many of the newest exchanges with someone are looked through for words; a mailbox may hold a million without.
 _LOOKED_THROUGH = 100
 #: So many contacts are read by one statement.
