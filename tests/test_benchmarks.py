@@ -24,9 +24,9 @@ def bench(monkeypatch):
     return importlib.import_module
 
 
-def built(path: Path) -> Path:
+def built(path: Path, people: int = 40, exchanges: int = 600) -> Path:
     """Build a small journal by the program's own command line."""
-    words = [str(path), "--people", "40", "--exchanges", "600"]
+    words = [str(path), "--people", str(people), "--exchanges", str(exchanges)]
     subprocess.run([sys.executable, FOLDER / "build.py", *words], check=True, capture_output=True)
     return path
 
