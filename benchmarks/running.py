@@ -153,12 +153,14 @@ def can_count() -> bool:
     return shutil.which("valgrind") is not None
 
 
-def instructions(args: Sequence[str], variables: Mapping[str, str], *, terminal: bool = False) -> int:
+def instructions(
+    args: Sequence[str], variables: Mapping[str, str], *, terminal: bool = False, talks_there: bool = True
+) -> int:
     """Return how many instructions a command line takes, counted by callgrind; the hashes of strings are fixed."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
         counted = ("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", f"--log-file={log}", *args)
-        run(counted, {**variables, "PYTHONHASHSEED": "0"}, terminal=terminal)
+        run(counted, {**variables, "PYTHONHASHSEED": "0"}, terminal=terminal, talks_there=talks_there)
         for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
             if "Collected :" in line:
                 return int(line.rpartition(":")[2])
