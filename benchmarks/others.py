@@ -18,7 +18,7 @@ import running
 from journals import TODAY
 
 #: A command of another program that has not ended after so many seconds is given up.
-LIMIT = 240.0
+LIMIT = 60.0
 #: Stands in a new entry for a letter that is another one in each run, so that each is about somebody new.
 RUN = "{run}"
 NEW, NOTE = f"Quentin{RUN} Fairweather", "caught up on the phone about the new place and the old band"
