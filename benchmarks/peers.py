@@ -3,7 +3,7 @@
 Each holds the same people and entries, and answers by its own command the question of the morning, and takes the same
 new entry. They answer different questions, and none of them ranks or reminds as `netj due` does: what is compared is
 how long a person waits. Who is not on the PATH is named and left out; who fails, answers nothing, loses an entry or
-takes minutes is named with the reason, and not counted.
+takes over a minute is named with the reason, and not counted.
 """
 
 import argparse
