@@ -27,8 +27,9 @@ DEEPER_POINTS = 3.0
 
 _FROM_BELOW = tuple(name for name, _least in reversed(BANDS))
 _LEASTS = tuple(least for _name, least in reversed(BANDS))
-_RATES = tuple(math.log(2) / h for h in HALF_LIVES)
-_R0, _R1, _R2, _R3 = _RATES
+#: How fast each clock fades, a day.
+RATES = tuple(math.log(2) / h for h in HALF_LIVES)
+_R0, _R1, _R2, _R3 = RATES
 _LOG_PRIOR = math.log(PRIOR_GAP)
 
 
@@ -286,7 +287,7 @@ def earlier(state: State, day: int, days: Sequence[ExchangeDay]) -> Depth:
         (since if one.day > day else before).append((one.day, _worth(one, last)))
         last = one.day
     mass = 0.0
-    for clock, weight, half_life, rate in zip(state[:4], WEIGHTS, HALF_LIVES, _RATES, strict=True):
+    for clock, weight, half_life, rate in zip(state[:4], WEIGHTS, HALF_LIVES, RATES, strict=True):
         if _turns_back(weight * clock, half_life, state.last - day):
             left = clock - sum(worth * math.exp(-rate * (state.last - on)) for on, worth in since)
             mass += weight * max(left, 0.0) * math.exp(rate * (state.last - day))

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from netjournal.domain import depth
-from netjournal.domain.depth import HALF_LIVES, WEIGHTS, ExchangeDay, State
+from netjournal.domain.depth import RATES, WEIGHTS, ExchangeDay, State
 
 _W0, _W1, _W2, _W3 = WEIGHTS
 _WEEK = 7
-_RATES = tuple(math.log(2) / h for h in HALF_LIVES)
 
 #: The four clocks of mass.
 Clocks = tuple[float, float, float, float]
@@ -51,7 +50,7 @@ class _Powers(dict[int, Clocks]):
         self._sign = 1 if back else -1
 
     def __missing__(self, days: int) -> Clocks:
-        one, two, three, four = (math.exp(self._sign * rate * days) for rate in _RATES)
+        one, two, three, four = (math.exp(self._sign * rate * days) for rate in RATES)
         self[days] = one, two, three, four
         return self[days]
 

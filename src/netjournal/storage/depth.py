@@ -207,15 +207,3 @@ def unfolded(balance: str) -> Balance:
     """Return the balance that a checkpoint keeps."""
     parts = (part.split() for part in balance.split(", ") if part)
     return {kind: (int(gave), int(got)) for kind, gave, got in parts}
-
-
-def days_since(journal: Journal, contact: int, day: int, until: int) -> list[ExchangeDay]:
-    """Return the exchange-days with a contact after a day up to another, and before them the last up to that day."""
-    rows = journal.rows(
-        "SELECT date, way, value FROM exchange INDEXED BY exchange_tie"
-        " WHERE contact = :contact AND date <= :until AND kind NOT IN ('reaction', 'tried') AND date >= coalesce("
-        "  (SELECT date FROM exchange INDEXED BY exchange_tie WHERE contact = :contact AND date <= :day"
-        "  AND kind NOT IN ('reaction', 'tried') ORDER BY date DESC LIMIT 1), '')",
-        {"contact": contact, "day": iso(day) or "", "until": iso(until)},
-    )
-    return depth.merged((ordinal(date), way, value) for date, way, value in rows)

@@ -10,14 +10,12 @@ from netjournal.domain import due
 from netjournal.domain.due import Gates
 from netjournal.storage import depth
 from netjournal.storage.depth import Tie
-from netjournal.storage.journal import Journal
+from netjournal.storage.journal import Journal, in_parts
 
 #: How many of the deepest ties are looked through for bridges, and how many purposes for weak ties.
 _LOOKED_AT = 200
 #: How many of the newest exchanges with someone are looked through for words; a mailbox may hold a million without.
 _LOOKED_THROUGH = 100
-#: So many contacts are read by one statement.
-_AT_ONCE = 500
 
 
 class Candidate(NamedTuple):
@@ -182,7 +180,7 @@ def _day(today: dt.date) -> dict[str, str]:
     return {"today": today.isoformat()}
 
 
-def _picked(journal: Journal) -> dict[int, int | None]:
+def picked(journal: Journal) -> dict[int, int | None]:
     """Return who is pinned or has a pace, with the smallest one through a sphere, community or role where there is."""
     paces: dict[int, int | None] = {**_paces_of_groups(journal)}
     for (key,) in journal.rows("SELECT id FROM contact WHERE pinned OR pace IS NOT NULL"):
@@ -192,9 +190,9 @@ def _picked(journal: Journal) -> dict[int, int | None]:
 
 def chosen(journal: Journal, today: dt.date) -> list[Chosen]:
     """Return those who are pinned or have a pace and are neither archived nor snoozed."""
-    picked = _picked(journal)
+    by_choice = picked(journal)
     found = []
-    for some in _in_parts(picked):
+    for some in in_parts(by_choice):
         for key, name, pace, last, newest, is_open in journal.rows(
             f"SELECT c.id, c.name, c.pace, t.last, t.newest, coalesce({_OPEN}, 0) {_FROM}"
             f" WHERE c.id IN ({some}) AND {_AWAKE}",
@@ -202,15 +200,8 @@ def chosen(journal: Journal, today: dt.date) -> list[Chosen]:
         ):
             is_later = newest is not None and newest > today.isoformat()
             day = depth.rebuilt(journal, key, today.isoformat()).state.last if is_later else depth.ordinal(last)
-            found.append(Chosen(key, name, pace or picked[key], day, bool(is_open)))
+            found.append(Chosen(key, name, pace or by_choice[key], day, bool(is_open)))
     return found
-
-
-def _in_parts(keys: Iterable[int]) -> Iterator[str]:
-    """Return keys as lists for a statement, a few hundred in each."""
-    wanted = list(keys)
-    for start in range(0, len(wanted), _AT_ONCE):
-        yield ", ".join(map(str, wanted[start : start + _AT_ONCE]))
 
 
 def pace_chosen(journal: Journal, key: int) -> int | None:
@@ -251,7 +242,7 @@ def of_contacts(
     gate = "c.archived IS NULL" if asleep_too else _AWAKE
     wanted = list(dict.fromkeys(keys))
     found: dict[int, Candidate] = {}
-    for some in _in_parts(wanted):
+    for some in in_parts(wanted):
         rows = journal.rows(f"SELECT {_COLUMNS} {_FROM} WHERE c.id IN ({some}) AND {gate}", _day(today))
         found |= {c.key: c for c in _candidates(journal, rows, today)}
     return {key: found[key] for key in wanted if key in found}
@@ -352,7 +343,7 @@ def lapsed(journal: Journal, today: dt.date, gates: Gates) -> list[Candidate]:
             f"SELECT {_COLUMNS} {_FROM} WHERE t.due_until < :today AND c.archived IS NULL", _day(today)
         )
         found = list(_candidates(journal, rows, today))
-    others = _picked(journal)
+    others = picked(journal)
     left = [c for c in found if c.key not in others]
     return sorted(left, key=lambda c: (-arithmetic.weight(c.tie.state, day), c.name))
 

@@ -1,8 +1,9 @@
 """The journal as rows, and the only way to write to it: one act, one transaction, one step of history."""
 
+import itertools
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -14,6 +15,8 @@ from netjournal.storage import opening, schema
 P = ParamSpec("P")
 Result = TypeVar("Result")
 Row = dict[str, Any]
+#: So many rows are asked for by one statement.
+_AT_ONCE = 500
 #: Contacts whose tie is to be kept true.
 Touched = dict[int, "Touch"]
 
@@ -219,6 +222,13 @@ class Step:
             (self.keep_id(), fact, key, packed(before), packed(after)),
         )
         follow(self.journal, fact, key, before, after, self.touched)
+
+
+def in_parts(keys: Iterable[int]) -> Iterator[str]:
+    """Return keys, each once, as lists for `IN (…)`, a few hundred in each."""
+    coming = iter(dict.fromkeys(keys))
+    while some := list(itertools.islice(coming, _AT_ONCE)):
+        yield ", ".join(map(str, some))
 
 
 class Touch:

@@ -1,7 +1,6 @@
 """What a report counts, read from indexes: the parts of a period in time proportional to its entries."""
 
 import datetime as dt
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -13,10 +12,8 @@ from netjournal.domain.due import Gates
 from netjournal.storage import depth as ties
 from netjournal.storage import due
 from netjournal.storage.depth import stored_gates
-from netjournal.storage.journal import Journal
+from netjournal.storage.journal import Journal, in_parts
 
-#: So many contacts are read by one statement.
-_AT_ONCE = 500
 _WEIGHTLESS = "('tried', 'reaction')"
 #: An encounter counts where more than an attempt or a reaction belongs to it. That something does is told by an index
 #: alone; which encounters hold nothing else is found out from the attempts and reactions of the same days.
@@ -50,9 +47,8 @@ def people(journal: Journal, keys: Iterable[int]) -> tuple[Who, ...]:
 
 def _of_contacts(journal: Journal, sql: str, keys: Iterable[int]) -> Iterator[tuple[Any, ...]]:
     """Return the rows of a query that ends in a key of a contact, for some contacts."""
-    coming = iter(dict.fromkeys(keys))
-    while some := list(itertools.islice(coming, _AT_ONCE)):
-        yield from journal.connection.execute(f"{sql} IN ({', '.join(map(str, some))})")
+    for some in in_parts(keys):
+        yield from journal.connection.execute(f"{sql} IN ({some})")
 
 
 def passed(journal: Journal, since: str, until: str, kinds: Sequence[str]) -> Counter[tuple[str, str]]:
@@ -102,16 +98,6 @@ def started(journal: Journal, since: str, until: str) -> Started:
     return Started(by_me, by_them, everything - by_me - by_them)
 
 
-#: Who is put away, pinned or has a pace, and so is never among the lapsed.
-_APART = (
-    "SELECT id FROM contact WHERE archived IS NOT NULL"
-    " UNION SELECT id FROM contact WHERE pinned OR pace IS NOT NULL"
-    " UNION SELECT l.contact FROM sphere g CROSS JOIN contact_sphere l ON l.sphere = g.id WHERE g.pace IS NOT NULL"
-    " UNION SELECT l.contact FROM community g CROSS JOIN membership l ON l.community = g.id WHERE g.pace IS NOT NULL"
-    " UNION SELECT l.contact FROM role g CROSS JOIN contact_role l ON l.folded = g.folded WHERE g.pace IS NOT NULL"
-)
-
-
 def lapsed(journal: Journal, today: dt.date, gates: Gates, silent: Iterable[int]) -> int:
     """Return how many `due.lapsed` would name, counted by index where the stored windows tell.
 
@@ -127,18 +113,22 @@ def lapsed(journal: Journal, today: dt.date, gates: Gates, silent: Iterable[int]
     day = {"today": today.isoformat()}
     if gates != stored_gates(journal):
         return len(due.lapsed(journal, today, gates))
+    never = {
+        *due.picked(journal),
+        *(key for (key,) in journal.rows("SELECT id FROM contact WHERE archived IS NOT NULL")),
+    }
     later = {key for (key,) in journal.rows("SELECT contact FROM tie WHERE newest > :today", day)}
-    closed = "SELECT count(*) FROM tie INDEXED BY tie_due WHERE due_until < :today"
-    apart = f"SELECT count(*) FROM ({_APART}) apart CROSS JOIN tie t ON t.contact = apart.id WHERE t.due_until < :today"
-    if not later:
-        return int(journal.one(closed, day)) - int(journal.one(apart, day))
-    by_then = f"{closed} AND newest <= :today", f"{apart} AND t.newest <= :today"
-    never = {key for (key,) in journal.rows(_APART)}
+    # Where nothing passed later, the index alone tells.
+    closed = f"due_until < :today{' AND newest <= :today' if later else ''}"
+    everyone = journal.one(f"SELECT count(*) FROM tie INDEXED BY tie_due WHERE {closed}", day)
+    apart = sum(
+        journal.one(f"SELECT count(*) FROM tie WHERE contact IN ({some}) AND {closed}", day) for some in in_parts(never)
+    )
     looked_at = later - never
     found = (ties.rebuilt(journal, key, today.isoformat()) for key in silent if key in looked_at)
     return (
-        int(journal.one(by_then[0], day))
-        - int(journal.one(by_then[1], day))
+        int(everyone)
+        - int(apart)
         + sum(rules.has_lapsed(tie.state, today.toordinal(), by_hand=tie.by_hand, gates=gates) for tie in found)
     )
 

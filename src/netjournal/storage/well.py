@@ -1,7 +1,6 @@
 """Who might help: the help of two years in one pass over its index, and the ties of those it passed with."""
 
 import datetime as dt
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -21,10 +20,8 @@ from netjournal.domain.well import (
     missing,
 )
 from netjournal.storage import depth as ties
-from netjournal.storage.journal import Journal
+from netjournal.storage.journal import Journal, in_parts
 
-#: So many contacts are read by one statement.
-_AT_ONCE = 500
 _KINDS = ", ".join(f"'{kind}'" for kind in DRAWN)
 
 
@@ -79,12 +76,11 @@ def _offers(journal: Journal, today: dt.date) -> list[tuple[Any, ...]]:
 def _sources(journal: Journal, people: Mapping[int, dict[str, Any]], today: dt.date) -> Iterator[Source]:
     """Return the people with their ties as of a day, without those who were archived by then."""
     day = today.toordinal()
-    coming = iter(people)
-    while some := list(itertools.islice(coming, _AT_ONCE)):
+    for some in in_parts(people):
         rows = journal.rows(
             "SELECT c.id, c.uid, c.name, c.pinned, c.band, t.e0, t.e1, t.e2, t.e3, t.f0, t.f1, t.f2, t.f3,"
             " t.first, t.last, t.gave, t.got, t.sw, t.s1, t.by_hand, t.count, t.newest"
-            f" FROM contact c JOIN tie t ON t.contact = c.id WHERE c.id IN ({', '.join(map(str, some))})"
+            f" FROM contact c JOIN tie t ON t.contact = c.id WHERE c.id IN ({some})"
             " AND (c.archived IS NULL OR c.archived > :today)",
             {"today": today.isoformat()},
         )
